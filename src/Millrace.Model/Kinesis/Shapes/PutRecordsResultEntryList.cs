@@ -1,0 +1,7 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.Kinesis;
+
+/// <summary>The results of one PutRecords request.</summary>
+[SimpleShape(Min = 1, Max = 500)]
+internal static class PutRecordsResultEntryList;

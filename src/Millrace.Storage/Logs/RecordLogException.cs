@@ -1,0 +1,24 @@
+namespace Millrace.Storage.Logs;
+
+/// <summary>Why a log could not do what was asked.</summary>
+public enum RecordLogFault
+{
+    /// <summary>There is no room; try again later.</summary>
+    DiskFull,
+
+    /// <summary>The device failed; the log takes no more records until the store is opened anew.</summary>
+    Failed,
+
+    /// <summary>Stored records do not match their checksums.</summary>
+    Damaged,
+
+    /// <summary>The log was deleted or its store closed.</summary>
+    Closed,
+}
+
+/// <summary>A log could not do what was asked, and nothing was changed.</summary>
+public sealed class RecordLogException(RecordLogFault fault, string message, Exception? inner = null) : IOException(message, inner)
+{
+    /// <summary>Why.</summary>
+    public RecordLogFault Fault { get; } = fault;
+}

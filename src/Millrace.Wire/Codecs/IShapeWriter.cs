@@ -1,0 +1,47 @@
+namespace Millrace.Wire;
+
+/// <summary>Writes one value in some wire format.</summary>
+public interface IShapeWriter
+{
+    /// <summary>Opens a structure with so many members that will be written.</summary>
+    void BeginStructure(int members);
+
+    /// <summary>Names the member whose value follows.</summary>
+    void Member(ReadOnlySpan<byte> name);
+
+    /// <summary>Closes the structure.</summary>
+    void EndStructure();
+
+    /// <summary>Opens a list with so many elements.</summary>
+    void BeginList(int elements);
+
+    /// <summary>Closes the list.</summary>
+    void EndList();
+
+    /// <summary>Opens a map with so many entries.</summary>
+    void BeginMap(int entries);
+
+    /// <summary>Gives the key of the entry whose value follows.</summary>
+    void Entry(string key);
+
+    /// <summary>Closes the map.</summary>
+    void EndMap();
+
+    /// <summary>Writes a string.</summary>
+    void String(string value);
+
+    /// <summary>Writes an Integer or a Long.</summary>
+    void Long(long value);
+
+    /// <summary>Writes a Double.</summary>
+    void Double(double value);
+
+    /// <summary>Writes a Boolean.</summary>
+    void Boolean(bool value);
+
+    /// <summary>Writes a timestamp with millisecond precision.</summary>
+    void Timestamp(DateTimeOffset value);
+
+    /// <summary>Writes a blob.</summary>
+    void Blob(ReadOnlySpan<byte> value);
+}

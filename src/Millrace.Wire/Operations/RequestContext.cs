@@ -1,0 +1,30 @@
+namespace Millrace.Wire;
+
+/// <summary>What a handler may know of a request beside its shape. Whoever made it disposes it once the answer is encoded.</summary>
+/// <param name="requestId">The id sent back in <c>x-amzn-RequestId</c>.</param>
+/// <param name="caller">Who is calling.</param>
+/// <param name="region">The region of the credential scope.</param>
+public sealed class RequestContext(string requestId, Caller caller, string region) : IDisposable
+{
+    private List<IDisposable>? _owned;
+
+    /// <summary>The id sent back in <c>x-amzn-RequestId</c>.</summary>
+    public string RequestId { get; } = requestId;
+
+    /// <summary>Who is calling.</summary>
+    public Caller Caller { get; } = caller;
+
+    /// <summary>The region of the credential scope.</summary>
+    public string Region { get; } = region;
+
+    /// <summary>Keeps something that the answer points into until the answer is encoded.</summary>
+    public void DisposeAfterAnswer(IDisposable memory) => (_owned ??= []).Add(memory);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_owned is null) return;
+        foreach (var memory in _owned) memory.Dispose();
+        _owned = null;
+    }
+}

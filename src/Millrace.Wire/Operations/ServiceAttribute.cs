@@ -1,0 +1,50 @@
+namespace Millrace.Wire;
+
+/// <summary>Marks the partial static class that stands for a service; the table of its operations is made at compile time.</summary>
+/// <param name="name">The service's name, as in <c>Kinesis</c>.</param>
+/// <param name="version">Its API version, as in <c>2013-12-02</c>.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ServiceAttribute(string name, string version) : Attribute
+{
+    /// <summary>The service's name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The API version.</summary>
+    public string Version { get; } = version;
+
+    /// <summary>The service in a credential scope, as in <c>kinesis</c>.</summary>
+    public required string SigningName { get; init; }
+
+    /// <summary>What stands before an action in a policy, as in <c>kinesis</c>.</summary>
+    public required string IamPrefix { get; init; }
+
+    /// <summary>What stands before the operation in <c>X-Amz-Target</c>; null for a query service.</summary>
+    public string? TargetPrefix { get; init; }
+
+    /// <summary>The namespace of a query service's XML answers.</summary>
+    public string? XmlNamespace { get; init; }
+}
+
+/// <summary>Declares an operation beside its request: the request's class carries it.</summary>
+/// <param name="service">The class with <see cref="ServiceAttribute"/>.</param>
+/// <param name="name">The operation's name on the wire.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OperationAttribute(Type service, string name) : Attribute
+{
+    /// <summary>The service.</summary>
+    public Type Service { get; } = service;
+
+    /// <summary>The name on the wire; also the action in a policy.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The kind of resource that the action is allowed on (<c>stream</c>, <c>consumer</c>), or <c>*</c>.</summary>
+    public required string Resource { get; init; }
+
+    /// <summary>Whether the operation only reads.</summary>
+    public bool ReadOnly { get; init; }
+}
+
+/// <summary>Ties a request to its answer.</summary>
+/// <typeparam name="TResponse">The answer's shape.</typeparam>
+public interface IRequest<TResponse>
+    where TResponse : IShape<TResponse>;
