@@ -28,20 +28,20 @@ public interface IShapeWriter
     void EndMap();
 
     /// <summary>Writes a string.</summary>
-    void String(string value);
+    void WriteString(string value);
 
     /// <summary>Writes an Integer or a Long.</summary>
-    void Long(long value);
+    void WriteLong(long value);
 
     /// <summary>Writes a Double.</summary>
-    void Double(double value);
+    void WriteDouble(double value);
 
     /// <summary>Writes a Boolean.</summary>
-    void Boolean(bool value);
+    void WriteBoolean(bool value);
 
     /// <summary>Writes a timestamp with millisecond precision.</summary>
-    void Timestamp(DateTimeOffset value);
+    void WriteTimestamp(DateTimeOffset value);
 
     /// <summary>Writes a blob.</summary>
-    void Blob(ReadOnlySpan<byte> value);
+    void WriteBlob(ReadOnlySpan<byte> value);
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Millrace.Wire;
 
 /// <summary>An operation with the handler that does it.</summary>
@@ -15,19 +13,23 @@ public abstract class OperationBinding
     public abstract OperationCall Decode(Memory<byte> body, WireFormat format);
 }
 
-/// <summary>One decoded request on its way to the handler. The stages are called in AWS's order of checks (facts/kinesis.md 1.4).</summary>
-public abstract class OperationCall
+/// <summary>An operation with its shapes and the handler that does it.</summary>
+/// <typeparam name="TRequest">The request's shape.</typeparam>
+/// <typeparam name="TResponse">The answer's shape.</typeparam>
+/// <param name="operation">The operation's row in the table.</param>
+/// <param name="handler">What does it.</param>
+public sealed class OperationBinding<TRequest, TResponse>(
+    Operation<TRequest, TResponse> operation, IOperationHandler<TRequest, TResponse> handler) : OperationBinding
+    where TRequest : class, IShape<TRequest>, IRequest<TResponse>
+    where TResponse : class, IShape<TResponse>
 {
-    /// <summary>The body is not a well-formed object in its format.</summary>
-    public abstract bool IsMalformed { get; }
+    /// <inheritdoc/>
+    public override Operation Operation { get; } = operation;
 
-    /// <summary>Throws the type error, or else the collected constraint violations, that the request has.</summary>
-    /// <exception cref="ServiceException"><c>SerializationException</c> or <c>ValidationException</c>.</exception>
-    public abstract void Validate();
-
-    /// <summary>Runs the handler and encodes its answer.</summary>
-    /// <param name="context">The caller and the region.</param>
-    /// <param name="output">Where the answer's body goes; nothing is written for an operation without output, nor before the handler has succeeded.</param>
-    /// <param name="cancellationToken">Ends the work early.</param>
-    public abstract ValueTask ExecuteAsync(RequestContext context, IBufferWriter<byte> output, CancellationToken cancellationToken);
+    /// <inheritdoc/>
+    public override OperationCall Decode(Memory<byte> body, WireFormat format)
+    {
+        var request = WireCodec.Read<TRequest>(body, format, out var fault);
+        return new OperationCall<TRequest, TResponse>(Operation, handler, request, fault, format);
+    }
 }

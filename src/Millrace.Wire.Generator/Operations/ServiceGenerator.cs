@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+
+namespace Millrace.Wire.Generator;
+
+/// <summary>Makes the table of operations of each declared service.</summary>
+[Generator]
+public sealed class ServiceGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var services = context.SyntaxProvider.ForAttributeWithMetadataName(
+            "Millrace.Wire.ServiceAttribute",
+            static (_, _) => true,
+            static (source, _) => (Descriptor: Descriptor(source.Attributes[0]), Service: OperationModel.Of((INamedTypeSymbol)source.TargetSymbol)));
+        context.RegisterSourceOutput(services, static (output, table) =>
+        {
+            foreach (var diagnostic in table.Service.Diagnostics) output.ReportDiagnostic(diagnostic.ToDiagnostic());
+            output.AddSource($"{table.Service.Namespace}.{table.Service.Name}.Operations.g.cs", Source(table.Service, table.Descriptor));
+        });
+    }
+
+    private static string Descriptor(AttributeData attribute)
+    {
+        var positional = attribute.ConstructorArguments.Select(a => Literal.Of(a.Value as string));
+        var named = new[] { "SigningName", "IamPrefix", "TargetPrefix", "XmlNamespace" };
+        return string.Join(", ", positional.Concat(named.Select(n => Literal.Of(Attributes.Named(attribute, n) as string))));
+    }
+
+    private static string Source(ServiceModel service, string descriptor)
+    {
+        var source = new SourceWriter();
+        source.Line($"namespace {service.Namespace};");
+        source.Line();
+        source.Block($"static partial class {service.Name}", () =>
+        {
+            source.Line("/// <summary>The service.</summary>");
+            source.Line($"public static global::Millrace.Wire.ServiceDescriptor Service {{ get; }} = new({descriptor});");
+            foreach (var operation in service.Operations)
+            {
+                var row = $"global::Millrace.Wire.Operation<{operation.Request}, {operation.Response}>";
+                var arguments = $"Service, {Literal.Of(operation.Name)}, {Literal.Of(operation.Resource)}, {Literal.Of(operation.ReadOnly)}";
+                source.Line();
+                source.Line($"/// <inheritdoc cref=\"{operation.Request}\"/>");
+                source.Line($"public static {row} {operation.Name} {{ get; }} = new({arguments});");
+            }
+
+            source.Line();
+            source.Line("/// <summary>All operations, sorted by name.</summary>");
+            var names = string.Join(", ", service.Operations.Select(o => o.Name));
+            source.Line($"public static global::System.Collections.Generic.IReadOnlyList<global::Millrace.Wire.Operation> Operations {{ get; }} = [{names}];");
+        });
+        return source.ToString();
+    }
+}

@@ -1,0 +1,63 @@
+namespace Millrace.Wire.Generator;
+
+/// <summary>What a value is on the wire.</summary>
+internal enum ShapeKind
+{
+    String,
+    Integer,
+    Long,
+    Double,
+    Boolean,
+    Timestamp,
+    Blob,
+    Structure,
+    List,
+    Map,
+}
+
+/// <summary>A declared structure.</summary>
+internal sealed record StructureModel(
+    string Namespace,
+    string Name,
+    bool IsStruct,
+    EquatableArray<MemberModel> Members,
+    EquatableArray<DiagnosticModel> Diagnostics);
+
+/// <summary>A member of a structure with the constraints of the shapes that it names.</summary>
+internal sealed record MemberModel(
+    string Name,
+    bool IsRequired,
+    TypeModel Type,
+    ConstraintModel? Own,
+    ConstraintModel? Element,
+    ConstraintModel? Key,
+    ConstraintModel? Value)
+{
+    /// <summary>The member as a violation's path shows it.</summary>
+    public string PathName => char.ToLowerInvariant(Name[0]) + Name.Substring(1);
+
+    /// <summary>The variable that holds the member's value in generated code.</summary>
+    public string Variable => PathName + "Value";
+}
+
+/// <summary>The type of a value.</summary>
+/// <param name="Kind">What it is on the wire.</param>
+/// <param name="Name">The C# type without a nullable mark, fully qualified.</param>
+/// <param name="IsValueType">A C# value type.</param>
+/// <param name="Element">The elements of a list, the values of a map.</param>
+/// <param name="JavaName">What AWS prints in front of a structure's hash.</param>
+internal sealed record TypeModel(ShapeKind Kind, string Name, bool IsValueType, TypeModel? Element = null, string? JavaName = null)
+{
+    /// <summary>A structure, or holds some.</summary>
+    public bool HoldsStructures => Kind == ShapeKind.Structure || Element is { HoldsStructures: true };
+}
+
+/// <summary>The constraints of a simple shape.</summary>
+internal sealed record ConstraintModel(string Shape, long? Min, long? Max, string? Pattern, EquatableArray<string> Enum)
+{
+    /// <summary>Nothing to check.</summary>
+    public bool IsEmpty => Min is null && Max is null && Pattern is null && Enum.Count == 0;
+
+    /// <summary>The values of the enum as a pattern of C#.</summary>
+    public string EnumPattern => string.Join(" or ", Enum.Select(Literal.Of));
+}

