@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Millrace.Iam;
 using Millrace.Wire;
@@ -11,6 +12,7 @@ namespace Millrace.Http;
 /// <param name="authenticator">Who is calling.</param>
 /// <param name="clock">Measures how long an answer took.</param>
 /// <param name="logger">One line a request at Debug; what went wrong inside at Error.</param>
+/// <exception cref="ArgumentException">Two bindings are for one operation.</exception>
 public sealed class AwsEndpoint(
     AwsEndpointOptions options,
     IReadOnlyList<OperationBinding> bindings,
@@ -18,17 +20,178 @@ public sealed class AwsEndpoint(
     TimeProvider clock,
     ILogger<AwsEndpoint> logger)
 {
-    private readonly AwsEndpointOptions _options = options;
-    private readonly IReadOnlyList<OperationBinding> _bindings = bindings;
-    private readonly Authenticator _authenticator = authenticator;
-    private readonly TimeProvider _clock = clock;
-    private readonly ILogger<AwsEndpoint> _logger = logger;
+    private readonly OperationTable _operations = new(bindings);
 
-    /// <summary>Answers one request. Nothing is thrown for bad input.</summary>
-    public Task HandleAsync(HttpContext context)
+    /// <summary>Answers one request. Nothing is thrown for bad input, nor for a client that is gone.</summary>
+    public async Task HandleAsync(HttpContext context)
     {
-        var tooLarge = context.Request.ContentLength > _options.MaxJsonBodyBytes;
-        context.Response.StatusCode = tooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status403Forbidden;
-        return Task.CompletedTask;
+        var started = clock.GetTimestamp();
+        using var exchange = new Exchange(context);
+        try
+        {
+            await WalkAsync(exchange);
+        }
+        catch (BadHttpRequestException unreadable)
+        {
+            // The body is badly framed, too slow or cut off: Kestrel closes the connection after the answer.
+            context.Response.StatusCode = unreadable.StatusCode;
+        }
+        catch (Exception e) when (IsGone(exchange, e))
+        {
+            // The client is gone, and with it the need for an answer.
+        }
+
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            var elapsed = clock.GetElapsedTime(started);
+            RequestLog.Answered(
+                logger,
+                exchange.OperationName,
+                exchange.Caller?.Arn,
+                context.Response.StatusCode,
+                exchange.RequestBytes,
+                exchange.Output.Length,
+                elapsed.TotalMilliseconds,
+                exchange.RequestId);
+        }
+    }
+
+    /// <summary>The checks at the gate in AWS's order (facts/kinesis.md 1.4).</summary>
+    private async ValueTask WalkAsync(Exchange exchange)
+    {
+        var request = exchange.Request;
+        var isPreflight = Cors.IsPreflight(request);
+        if (!isPreflight)
+        {
+            RequestIds.SetExtendedId(exchange.Context);
+            Cors.ExposeAnswer(exchange.Context);
+        }
+
+        var format = MediaTypes.FormatOf(request.ContentType);
+        if (!await ReadBodyAsync(exchange, format))
+        {
+            await exchange.SendAsync(StatusCodes.Status413PayloadTooLarge, contentType: null);
+            return;
+        }
+
+        if (isPreflight)
+        {
+            Cors.AllowPreflight(exchange.Context);
+            await exchange.SendAsync(StatusCodes.Status200OK, contentType: null);
+            return;
+        }
+
+        var target = request.Headers["x-amz-target"].ToString();
+        if (target.Length == 0 && QueryCall.Find(exchange, format) is { } query)
+        {
+            await AnswerAsync(exchange, WireFormat.Query, _operations.FindAction(query.Version, query.Action), query.Parameters, query.Unknown);
+            return;
+        }
+
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            await SendUnroutableAsync(exchange);
+            return;
+        }
+
+        var binding = _operations.FindTarget(target);
+        if (exchange.Body.IsEmpty)
+        {
+            exchange.Format = format == WireFormat.Json ? WireFormat.Json : WireFormat.Cbor;
+            await exchange.SendAsync(binding is null ? GateErrors.UnknownOperation() : GateErrors.Malformed());
+            return;
+        }
+
+        if (format is WireFormat.Json or WireFormat.Cbor)
+        {
+            await AnswerAsync(exchange, format.Value, binding, exchange.Body, GateErrors.UnknownOperation());
+        }
+        else if (MediaTypes.IsLegacyJson(request.ContentType))
+        {
+            await SendLegacyJsonAsync(exchange);
+        }
+        else if (NamesServiceAndOperation(target))
+        {
+            await exchange.SendAsync(StatusCodes.Status404NotFound, contentType: null, "<UnknownOperationException/>\n");
+        }
+        else
+        {
+            await SendUnroutableAsync(exchange);
+        }
+    }
+
+    private ValueTask<bool> ReadBodyAsync(Exchange exchange, WireFormat? format)
+    {
+        // The limits are ours alone: Kestrel has one for all formats.
+        if (exchange.Context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
+        return exchange.ReadBodyAsync(format == WireFormat.Cbor ? options.MaxCborBodyBytes : options.MaxJsonBodyBytes);
+    }
+
+    /// <summary>Answers a request in a protocol that a service speaks, whatever comes of it.</summary>
+    private async ValueTask AnswerAsync(
+        Exchange exchange, WireFormat format, OperationBinding? binding, Memory<byte> body, ServiceException unknown)
+    {
+        exchange.Format = format;
+        exchange.Operation = binding?.Operation;
+        try
+        {
+            if (binding is null) throw BodyForm.IsObject(body, format) ? unknown : GateErrors.Malformed();
+            await ExecuteAsync(exchange, binding, body);
+        }
+        catch (ServiceException error)
+        {
+            await exchange.SendAsync(error);
+            return;
+        }
+        catch (Exception fault) when (!IsGone(exchange, fault))
+        {
+            RequestLog.Failed(logger, fault, exchange.OperationName, exchange.RequestId);
+            await exchange.SendAsync(GateErrors.InternalFailure());
+            return;
+        }
+
+        await exchange.SendAsync(StatusCodes.Status200OK, MediaTypes.Of(format));
+    }
+
+    private async ValueTask ExecuteAsync(Exchange exchange, OperationBinding binding, Memory<byte> body)
+    {
+        // A signature covers the body as it was sent, and decoding spends it: judge the signature first, complain of it in its turn.
+        var authentication = authenticator.Authenticate(
+            new SignableHttpRequest(exchange.Request), exchange.Body.Span, binding.Operation.Service.SigningName, exchange.Format);
+        var call = binding.Decode(body, exchange.Format);
+        if (call.IsMalformed) throw GateErrors.Malformed();
+
+        var identity = authentication.RequireIdentity();
+        exchange.Caller = identity.Caller;
+        call.Validate();
+
+        using var context = new RequestContext(exchange.RequestId, identity.Caller, identity.Region);
+        await call.ExecuteAsync(context, exchange.Output, exchange.Aborted);
+    }
+
+    /// <summary>AWS's answer to what it can find no service for. It has no content type.</summary>
+    private static ValueTask SendUnroutableAsync(Exchange exchange) => exchange.SendAsync(
+        StatusCodes.Status403Forbidden,
+        contentType: null,
+        "<AccessDeniedException>\n  <Message>Unable to determine service/operation name to be authorized</Message>\n</AccessDeniedException>\n");
+
+    /// <summary><c>application/json</c> gets an envelope of its own, and never an answer.</summary>
+    private static ValueTask SendLegacyJsonAsync(Exchange exchange) => BodyForm.IsObject(exchange.Body, WireFormat.Json)
+        ? exchange.SendAsync(
+            StatusCodes.Status404NotFound,
+            MediaTypes.LegacyJson,
+            """{"Output":{"__type":"com.amazon.coral.service#UnknownOperationException"},"Version":"1.0"}""")
+        : exchange.SendAsync(
+            StatusCodes.Status400BadRequest,
+            MediaTypes.LegacyJson,
+            """{"Output":{"__type":"com.amazon.coral.service#SerializationException"},"Version":"1.0"}""");
+
+    private static bool IsGone(Exchange exchange, Exception e) =>
+        e is OperationCanceledException or IOException && exchange.Aborted.IsCancellationRequested;
+
+    private static bool NamesServiceAndOperation(string target)
+    {
+        var dot = target.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && dot < target.Length - 1;
     }
 }

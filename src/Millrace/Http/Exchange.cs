@@ -1,0 +1,82 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Millrace.Wire;
+
+namespace Millrace.Http;
+
+/// <summary>A request on its walk, what has been found out about it, and the answer that is being made.</summary>
+internal sealed class Exchange : IDisposable
+{
+    private RequestBody? _body;
+
+    public Exchange(HttpContext context)
+    {
+        Context = context;
+        RequestId = RequestIds.SetRequestId(context);
+    }
+
+    public HttpContext Context { get; }
+
+    public HttpRequest Request => Context.Request;
+
+    public string RequestId { get; }
+
+    /// <summary>The operation that was asked for, once it is known.</summary>
+    public Operation? Operation { get; set; }
+
+    /// <summary>Who is calling, once it is known.</summary>
+    public Caller? Caller { get; set; }
+
+    /// <summary>The protocol that errors are written in.</summary>
+    public WireFormat Format { get; set; } = WireFormat.Json;
+
+    public Memory<byte> Body => _body?.Bytes ?? default;
+
+    public int RequestBytes { get; private set; }
+
+    public ResponseBuffer Output { get; } = new();
+
+    public CancellationToken Aborted => Context.RequestAborted;
+
+    /// <summary>What the log calls the operation.</summary>
+    public string OperationName => Operation is { } operation ? $"{operation.Service.Name}.{operation.Name}" : Request.Method;
+
+    /// <summary>Reads the body; false when it is larger than the limit.</summary>
+    public async ValueTask<bool> ReadBodyAsync(int limit)
+    {
+        _body = await RequestBody.ReadAsync(Request, limit, Aborted);
+        RequestBytes = Body.Length;
+        return _body is not null;
+    }
+
+    /// <summary>Sends a text that is not in the format of any service.</summary>
+    public ValueTask SendAsync(int status, string? contentType, string body)
+    {
+        Encoding.UTF8.GetBytes(body, Output);
+        return SendAsync(status, contentType);
+    }
+
+    /// <summary>Sends an error in the protocol of the request.</summary>
+    public ValueTask SendAsync(ServiceException error)
+    {
+        Output.Clear();
+        ErrorBody.Write(error, Format, RequestId, Output);
+        return SendAsync(error.Status, MediaTypes.Of(Format));
+    }
+
+    /// <summary>Sends what stands in <see cref="Output"/>.</summary>
+    public ValueTask SendAsync(int status, string? contentType)
+    {
+        var response = Context.Response;
+        response.StatusCode = status;
+        response.ContentType = contentType;
+        response.ContentLength = Output.Length;
+        return Output.SendAsync(response.Body, Aborted);
+    }
+
+    public void Dispose()
+    {
+        Output.Dispose();
+        _body?.Dispose();
+    }
+}

@@ -1,0 +1,16 @@
+using Millrace.Wire;
+
+namespace Millrace.Http;
+
+/// <summary>The errors that no service raises itself (facts/kinesis.md 1.4, 2).</summary>
+internal static class GateErrors
+{
+    public static ServiceException UnknownOperation() => new("UnknownOperationException", message: null);
+
+    public static ServiceException UnknownAction(string action, string version) =>
+        new("InvalidAction", $"Could not find operation {action} for version {version}");
+
+    public static ServiceException Malformed() => new("SerializationException", message: null);
+
+    public static ServiceException InternalFailure() => new("InternalFailure", message: null, status: 500);
+}

@@ -1,0 +1,42 @@
+using Millrace.Wire;
+
+namespace Millrace.Http;
+
+/// <summary>The content types of AWS's protocols.</summary>
+internal static class MediaTypes
+{
+    public const string Json = "application/x-amz-json-1.1";
+    public const string Cbor = "application/x-amz-cbor-1.1";
+    public const string Xml = "text/xml";
+
+    /// <summary>Parsed, but always answered with an error in an envelope of its own (facts/kinesis.md 1.1).</summary>
+    public const string LegacyJson = "application/json";
+
+    private const string Form = "application/x-www-form-urlencoded";
+
+    /// <summary>The format that a content type stands for; parameters after <c>;</c> do not count.</summary>
+    public static WireFormat? FormatOf(string? contentType)
+    {
+        if (Is(contentType, Json)) return WireFormat.Json;
+        if (Is(contentType, Cbor)) return WireFormat.Cbor;
+        return Is(contentType, Form) ? WireFormat.Query : null;
+    }
+
+    public static bool IsLegacyJson(string? contentType) => Is(contentType, LegacyJson);
+
+    /// <summary>The content type of an answer.</summary>
+    public static string Of(WireFormat format) => format switch
+    {
+        WireFormat.Json => Json,
+        WireFormat.Cbor => Cbor,
+        _ => Xml,
+    };
+
+    private static bool Is(string? contentType, string mediaType)
+    {
+        var name = contentType.AsSpan();
+        var semicolon = name.IndexOf(';');
+        if (semicolon >= 0) name = name[..semicolon];
+        return name.Trim().Equals(mediaType, StringComparison.OrdinalIgnoreCase);
+    }
+}

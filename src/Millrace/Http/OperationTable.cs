@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using Millrace.Wire;
+
+namespace Millrace.Http;
+
+/// <summary>Finds an operation by what a request names it with. Made from the operations' descriptors.</summary>
+internal sealed class OperationTable
+{
+    private readonly FrozenDictionary<string, OperationBinding> _byTarget;
+    private readonly FrozenDictionary<(string Version, string Action), OperationBinding> _byAction;
+
+    /// <exception cref="ArgumentException">Two operations have the same name.</exception>
+    public OperationTable(IReadOnlyList<OperationBinding> bindings)
+    {
+        var byTarget = new Dictionary<string, OperationBinding>(StringComparer.Ordinal);
+        var byAction = new Dictionary<(string, string), OperationBinding>();
+        foreach (var binding in bindings)
+        {
+            var (service, name) = (binding.Operation.Service, binding.Operation.Name);
+            if (service.TargetPrefix is { } prefix) byTarget.Add($"{prefix}.{name}", binding);
+            if (service.XmlNamespace is not null) byAction.Add((service.Version, name), binding);
+        }
+
+        _byTarget = byTarget.ToFrozenDictionary(StringComparer.Ordinal);
+        _byAction = byAction.ToFrozenDictionary();
+    }
+
+    /// <summary>By an <c>X-Amz-Target</c> header, as in <c>Kinesis_20131202.PutRecord</c>.</summary>
+    public OperationBinding? FindTarget(string target) => _byTarget.GetValueOrDefault(target);
+
+    /// <summary>By the <c>Version</c> and the <c>Action</c> of the query protocol.</summary>
+    public OperationBinding? FindAction(string version, string action) => _byAction.GetValueOrDefault((version, action));
+}
