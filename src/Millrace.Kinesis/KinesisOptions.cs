@@ -1,0 +1,45 @@
+namespace Millrace.Kinesis;
+
+/// <summary>How Kinesis behaves where AWS leaves room, or where a test wants it quicker than AWS.</summary>
+public sealed record KinesisOptions
+{
+    /// <summary>How long a stream stays CREATING; none by default: it is ACTIVE before CreateStream has answered.</summary>
+    public TimeSpan CreateDuration { get; init; } = TimeSpan.Zero;
+
+    /// <summary>How long a stream stays DELETING; none by default: it is gone before DeleteStream has answered.</summary>
+    public TimeSpan DeleteDuration { get; init; } = TimeSpan.Zero;
+
+    /// <summary>How long a shard iterator lives; 5 minutes as at AWS.</summary>
+    public TimeSpan IteratorLifetime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long the token of a list lives; 5 minutes as at AWS.</summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// The most open shards that the provisioned streams of an account have in a region; null for AWS's default: 20000 in us-east-1,
+    /// us-west-2 and eu-west-1, 6000 elsewhere.
+    /// </summary>
+    public int? ShardLimit { get; init; }
+
+    /// <summary>The most on-demand streams of an account in a region; 50 as at AWS.</summary>
+    public int OnDemandStreamLimit { get; init; } = 50;
+
+    /// <summary>The most streams of an account in a region that are CREATING at once; 5 as at AWS.</summary>
+    public int CreatingStreamLimit { get; init; } = 5;
+
+    /// <summary>The shard limit of a region.</summary>
+    internal int ShardLimitOf(string region) =>
+        ShardLimit ?? (region is "us-east-1" or "us-west-2" or "eu-west-1" ? 20_000 : 6_000);
+
+    /// <summary>Throws for values that cannot be.</summary>
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(CreateDuration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(DeleteDuration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(IteratorLifetime, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TokenLifetime, TimeSpan.Zero);
+        if (ShardLimit is { } limit) ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        ArgumentOutOfRangeException.ThrowIfNegative(OnDemandStreamLimit);
+        ArgumentOutOfRangeException.ThrowIfNegative(CreatingStreamLimit);
+    }
+}

@@ -1,0 +1,99 @@
+using Millrace.Kinesis.Shards;
+using Millrace.Kinesis.Streams;
+using Millrace.Model.Kinesis;
+using Millrace.Wire;
+
+namespace Millrace.Kinesis.Operations;
+
+/// <summary>CreateStream (facts/kinesis.md 5).</summary>
+internal sealed class CreateStream(KinesisRoom room) : IOperationHandler<CreateStreamRequest, NoOutput>
+{
+    /// <summary>The shards of an on-demand stream to start with.</summary>
+    private const int OnDemandShards = 4;
+
+    public async ValueTask<NoOutput> HandleAsync(CreateStreamRequest request, RequestContext context, CancellationToken cancellationToken)
+    {
+        var key = new StreamKey(context.Caller.AccountId, context.Region, request.StreamName);
+        var mode = request.StreamModeDetails?.StreamMode ?? (request.ShardCount is null ? StreamMode.OnDemand : StreamMode.Provisioned);
+        if (mode == StreamMode.Provisioned && request.ShardCount is null)
+            throw KinesisErrors.InvalidArgument("ShardCount must be specified for a stream in PROVISIONED mode.");
+
+        // The account's commitment that AWS asks for cannot be made here.
+        if (request.WarmThroughputMiBps is > 0)
+        {
+            throw KinesisErrors.Validation(
+                $"WarmThroughputMiBps needs ON_DEMAND mode and the MinimumThroughputBillingCommitment of the account {key.AccountId}.");
+        }
+
+        if (request.Tags is { } tags) StreamTags.CheckAdded(tags, new Dictionary<string, string>(), key);
+
+        using var turn = await room.Streams.BeginChangeAsync(cancellationToken);
+        if (room.Streams.TryFind(key, out _))
+            throw KinesisErrors.ResourceInUse($"Stream {key.Name} under account {key.AccountId} already exists.");
+
+        var now = room.Now;
+        var shardCount = mode == StreamMode.OnDemand ? OnDemandShards : request.ShardCount!.Value;
+        CheckQuotas(key, mode, shardCount, now);
+
+        await room.Streams.AddAsync(key, new StreamState
+        {
+            Incarnation = Guid.NewGuid(),
+            CreatedAt = now,
+            Status = StreamStatus.Creating,
+            StatusEndsAt = now + (long)room.Options.CreateDuration.TotalMilliseconds,
+            Mode = mode,
+            MaxRecordSizeInKiB = request.MaxRecordSizeInKiB ?? StreamState.UsualMaxRecordSizeInKiB,
+            Tags = request.Tags ?? new Dictionary<string, string>(),
+            Shards = NewShards(shardCount, room.Streams.NextCreationSecond(key), now),
+        });
+        return NoOutput.Instance;
+    }
+
+    private void CheckQuotas(StreamKey key, string mode, int shardCount, long now)
+    {
+        var streams = room.Streams.Of(key.AccountId, key.Region).Select(static stream => stream.State).ToList();
+
+        var creating = room.Options.CreatingStreamLimit;
+        if (streams.Count(state => state.StatusAt(now) == StreamStatus.Creating) >= creating)
+        {
+            throw KinesisErrors.LimitExceeded(
+                $"This request would exceed the limit of {creating} streams in state CREATING for the account {key.AccountId} in {key.Region}.");
+        }
+
+        if (mode == StreamMode.OnDemand)
+        {
+            var onDemand = streams.Count(static state => state.Mode == StreamMode.OnDemand);
+            if (onDemand >= room.Options.OnDemandStreamLimit)
+            {
+                throw KinesisErrors.LimitExceeded(
+                    $"This request would exceed the on-demand stream limit for the account {key.AccountId} in {key.Region}. "
+                    + $"Current on-demand stream count for the account: {onDemand}. Limit: {room.Options.OnDemandStreamLimit}.");
+            }
+
+            return;
+        }
+
+        var shards = streams.Where(static state => state.Mode == StreamMode.Provisioned)
+            .Sum(static state => state.Shards.Count(static shard => shard.IsOpen));
+        var limit = room.Options.ShardLimitOf(key.Region);
+        if ((long)shards + shardCount > limit)
+        {
+            throw KinesisErrors.LimitExceeded(
+                $"This request would exceed the shard limit for the account {key.AccountId} in {key.Region}. "
+                + $"Current shard count for the account: {shards}. Limit: {limit}. "
+                + $"Number of additional shards that would have resulted from this request: {shardCount}. "
+                + "Refer to the AWS Service Limits page (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html) "
+                + "for current limits and how to request higher limits.");
+        }
+    }
+
+    private static ShardState[] NewShards(int count, long creationSecond, long now)
+    {
+        var ranges = HashRange.Even(count);
+        var shards = new ShardState[count];
+        for (var i = 0; i < count; i++)
+            shards[i] = new ShardState { Index = i, Range = ranges[i], CreationSecond = creationSecond, OpenedAt = now };
+
+        return shards;
+    }
+}

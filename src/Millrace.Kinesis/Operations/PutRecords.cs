@@ -1,0 +1,118 @@
+using System.Runtime.ExceptionServices;
+using System.Text;
+using Millrace.Kinesis.Records;
+using Millrace.Kinesis.Streams;
+using Millrace.Model.Kinesis;
+using Millrace.Storage.Logs;
+using Millrace.Wire;
+
+namespace Millrace.Kinesis.Operations;
+
+/// <summary>PutRecords (facts/kinesis.md 2.3 and 5).</summary>
+internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecordsRequest, PutRecordsResponse>
+{
+    private const long MostBytes = 10 << 20;
+    private const int MostViolations = 10;
+
+    public async ValueTask<PutRecordsResponse> HandleAsync(
+        PutRecordsRequest request, RequestContext context, CancellationToken cancellationToken)
+    {
+        var key = StreamReferences.Resolve(request, context, KinesisApi.PutRecords);
+        var stream = room.Streams.FindForRecords(key);
+        var state = stream.State;
+        var keyBytes = CheckSizes(request.Records, state);
+
+        using var batch = new RecordBatch(request.Records, keyBytes, stream.OpenShards, (byte)state.RecordAttributes);
+        var results = new PutRecordsResultEntry[request.Records.Count];
+        var failed = await AppendAsync(batch, stream, results, cancellationToken);
+        return new PutRecordsResponse
+        {
+            FailedRecordCount = failed,
+            Records = results,
+            EncryptionType = state.RecordEncryptionType,
+        };
+    }
+
+    private static int CheckSizes(IReadOnlyList<PutRecordsRequestEntry> records, StreamState state)
+    {
+        var keyBytes = 0;
+        var bytes = 0L;
+        List<string>? violations = null;
+        for (var i = 0; i < records.Count; i++)
+        {
+            var data = records[i].Data!.Value.Length;
+            var partitionKey = Encoding.UTF8.GetByteCount(records[i].PartitionKey);
+            keyBytes += partitionKey;
+            bytes += data + partitionKey;
+            if (data + partitionKey > state.MaxRecordBytes && violations is not { Count: MostViolations })
+                (violations ??= []).Add(IncomingRecord.SizeViolation($"records.{i + 1}.member.data", data, partitionKey, state.MaxRecordBytes)!);
+        }
+
+        if (violations is not null)
+        {
+            throw KinesisErrors.Validation(
+                $"{violations.Count} validation error{(violations.Count == 1 ? "" : "s")} detected: {string.Join("; ", violations)}");
+        }
+
+        return bytes <= MostBytes ? keyBytes : throw KinesisErrors.InvalidArgument("Records size exceeds 10 MB limit");
+    }
+
+    // Each shard takes its records at once and whole, or none of them.
+    private static async ValueTask<int> AppendAsync(
+        RecordBatch batch, DataStream stream, PutRecordsResultEntry[] results, CancellationToken cancellationToken)
+    {
+        var appends = new Task<AppendResult>[batch.Parts.Count];
+        for (var i = 0; i < appends.Length; i++) appends[i] = AppendAsync(batch.Parts[i], stream, cancellationToken);
+
+        var failed = 0;
+        RecordLogException? fault = null;
+        for (var i = 0; i < appends.Length; i++)
+        {
+            var part = batch.Parts[i];
+            try
+            {
+                var appended = await appends[i];
+                Acknowledge(part, appended, results);
+            }
+            catch (RecordLogException e)
+            {
+                fault ??= e;
+                failed += part.Records.Length;
+                Refuse(part, results);
+            }
+        }
+
+        // What the other shards took went with the stream.
+        if (fault is not null && stream.IsClosed) throw StreamReferences.NotFound(stream.Key);
+
+        // With nothing written the whole call can be sent again, which SDKs do by themselves.
+        if (failed == results.Length) ExceptionDispatchInfo.Throw(fault!);
+
+        return failed;
+    }
+
+    private static async Task<AppendResult> AppendAsync(RecordBatchPart part, DataStream stream, CancellationToken cancellationToken)
+    {
+        if (!stream.TryOpenLog(part.Shard, out var log)) throw StreamReferences.NotFound(stream.Key);
+        return await log.AppendAsync(part.Records.Span, cancellationToken);
+    }
+
+    private static void Acknowledge(RecordBatchPart part, AppendResult appended, PutRecordsResultEntry[] results)
+    {
+        var places = part.Places.Span;
+        for (var i = 0; i < places.Length; i++)
+        {
+            results[places[i]] = new PutRecordsResultEntry
+            {
+                SequenceNumber = part.Shard.SequenceNumberAt(appended.FirstPosition + i, appended.Arrival / 1000).ToString(),
+                ShardId = part.Shard.Id,
+            };
+        }
+    }
+
+    private static void Refuse(RecordBatchPart part, PutRecordsResultEntry[] results)
+    {
+        foreach (var place in part.Places.Span)
+            results[place] = new PutRecordsResultEntry { ErrorCode = "InternalFailure", ErrorMessage = "Internal service failure." };
+    }
+}

@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Text;
+using Millrace.Kinesis.Shards;
+using Millrace.Model.Kinesis;
+using Millrace.Storage.Logs;
+
+namespace Millrace.Kinesis.Records;
+
+/// <summary>The records of one request, gathered by shard and otherwise in the order in which they were sent.</summary>
+internal sealed class RecordBatch : IDisposable
+{
+    private readonly byte[] _keys;
+    private readonly NewRecord[] _records;
+    private readonly int[] _places;
+    private readonly List<RecordBatchPart> _parts = [];
+
+    /// <summary>Gathers the records.</summary>
+    /// <param name="entries">The records.</param>
+    /// <param name="keyBytes">The length of all partition keys in UTF-8.</param>
+    /// <param name="shards">Where they may go.</param>
+    /// <param name="attributes">What is kept beside each.</param>
+    public RecordBatch(IReadOnlyList<PutRecordsRequestEntry> entries, int keyBytes, OpenShards shards, byte attributes)
+    {
+        var count = entries.Count;
+        _keys = ArrayPool<byte>.Shared.Rent(keyBytes);
+        _records = ArrayPool<NewRecord>.Shared.Rent(count);
+        _places = ArrayPool<int>.Shared.Rent(count);
+        var keys = ArrayPool<Memory<byte>>.Shared.Rent(count);
+        var order = ArrayPool<long>.Shared.Rent(count);
+        try
+        {
+            // Sorting shard and place as one number keeps the order within a shard.
+            var used = 0;
+            for (var i = 0; i < count; i++)
+            {
+                keys[i] = _keys.AsMemory(used, Encoding.UTF8.GetBytes(entries[i].PartitionKey, _keys.AsSpan(used)));
+                used += keys[i].Length;
+                order[i] = (long)shards.PlaceOf(IncomingRecord.HashKeyOf(entries[i].ExplicitHashKey, keys[i].Span)) << 32 | (uint)i;
+            }
+
+            if (shards.Count > 1) order.AsSpan(0, count).Sort();
+
+            for (var i = 0; i < count; i++)
+            {
+                _places[i] = (int)order[i];
+                _records[i] = new NewRecord(keys[_places[i]], entries[_places[i]].Data!.Value, attributes);
+            }
+
+            for (int start = 0, end; start < count; start = end)
+            {
+                var shard = order[start] >> 32;
+                for (end = start + 1; end < count && order[end] >> 32 == shard;) end++;
+                _parts.Add(new RecordBatchPart(shards[(int)shard], _records.AsMemory(start..end), _places.AsMemory(start..end)));
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+        finally
+        {
+            ArrayPool<Memory<byte>>.Shared.Return(keys, clearArray: true);
+            ArrayPool<long>.Shared.Return(order);
+        }
+    }
+
+    /// <summary>The records of each shard that gets any.</summary>
+    public IReadOnlyList<RecordBatchPart> Parts => _parts;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_keys);
+        ArrayPool<NewRecord>.Shared.Return(_records, clearArray: true);
+        ArrayPool<int>.Shared.Return(_places);
+    }
+}
+
+/// <summary>The records of one shard.</summary>
+/// <param name="Shard">The shard.</param>
+/// <param name="Records">The records in order.</param>
+/// <param name="Places">Where each stood in the request.</param>
+internal readonly record struct RecordBatchPart(ShardState Shard, ReadOnlyMemory<NewRecord> Records, ReadOnlyMemory<int> Places);

@@ -1,0 +1,66 @@
+using System.Diagnostics.CodeAnalysis;
+using Millrace.Kinesis.Shards;
+using Millrace.Storage.Logs;
+
+namespace Millrace.Kinesis.Streams;
+
+/// <summary>One incarnation of a stream: its state, which the registry changes, and the logs of its shards.</summary>
+internal sealed class DataStream(StreamKey key, StreamState state, long revision, IRecordLogStore logs)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<int, IRecordLog> _logs = [];
+    private volatile Version _current = new(state, revision, new OpenShards(state.Shards));
+    private bool _closed;
+
+    /// <summary>Its account, region and name.</summary>
+    public StreamKey Key { get; } = key;
+
+    /// <summary>Its state now.</summary>
+    public StreamState State => _current.State;
+
+    /// <summary>The revision of its state in the store.</summary>
+    public long Revision => _current.Revision;
+
+    /// <summary>Its open shards now.</summary>
+    public OpenShards OpenShards => _current.OpenShards;
+
+    /// <summary>Puts a new state in place of the old one.</summary>
+    public void Replace(StreamState state, long revision) => _current = new(state, revision, new OpenShards(state.Shards));
+
+    /// <summary>
+    /// The log of a shard; false once the stream is being taken down. Opening a log makes it, so none may be opened behind the back of the
+    /// deletion: a record in it would be acknowledged and belong to no stream.
+    /// </summary>
+    public bool TryOpenLog(ShardState shard, [NotNullWhen(true)] out IRecordLog? log)
+    {
+        lock (_gate)
+        {
+            log = null;
+            if (_closed) return false;
+            if (!_logs.TryGetValue(shard.Index, out log))
+            {
+                log = logs.Open($"{State.LogPrefix}/{shard.Index}");
+                _logs.Add(shard.Index, log);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Whether the stream is being taken down.</summary>
+    public bool IsClosed
+    {
+        get
+        {
+            lock (_gate) return _closed;
+        }
+    }
+
+    /// <summary>Lets no more logs be opened.</summary>
+    public void Close()
+    {
+        lock (_gate) _closed = true;
+    }
+
+    private sealed record Version(StreamState State, long Revision, OpenShards OpenShards);
+}

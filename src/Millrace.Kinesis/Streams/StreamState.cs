@@ -1,0 +1,91 @@
+using System.Text.Json.Serialization;
+using Millrace.Kinesis.Records;
+using Millrace.Kinesis.Shards;
+using Millrace.Model.Kinesis;
+
+namespace Millrace.Kinesis.Streams;
+
+/// <summary>A stream as it is kept.</summary>
+internal sealed record StreamState
+{
+    /// <summary>The largest record, key included, of a stream that was not given another.</summary>
+    public const int UsualMaxRecordSizeInKiB = 1024;
+
+    /// <summary>Tells a stream from an earlier or a later one of its name.</summary>
+    public required Guid Incarnation { get; init; }
+
+    /// <summary>When it was made, in epoch milliseconds.</summary>
+    public required long CreatedAt { get; init; }
+
+    /// <summary>The last status that was set; see <see cref="StatusAt"/>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>When a passing status is over, in epoch milliseconds: a stream that is CREATING is ACTIVE from then on, one that is DELETING gone.</summary>
+    public long StatusEndsAt { get; init; }
+
+    /// <summary>One of <see cref="StreamMode"/>.</summary>
+    public required string Mode { get; init; }
+
+    /// <summary>How long records are kept.</summary>
+    public int RetentionPeriodHours { get; init; } = 24;
+
+    /// <summary>The largest record, key included.</summary>
+    public int MaxRecordSizeInKiB { get; init; } = UsualMaxRecordSizeInKiB;
+
+    /// <summary>The KMS key of an encrypted stream; null for a stream that is not.</summary>
+    public string? KeyId { get; init; }
+
+    /// <summary>One of <see cref="Model.Kinesis.EncryptionType"/>.</summary>
+    [JsonIgnore]
+    public string EncryptionType => KeyId is null ? Model.Kinesis.EncryptionType.None : Model.Kinesis.EncryptionType.Kms;
+
+    /// <summary>The shard-level metrics that are on.</summary>
+    public IReadOnlyList<string> ShardLevelMetrics { get; init; } = [];
+
+    /// <summary>The tags.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The shards, closed ones included, in ascending order of their indexes.</summary>
+    public required IReadOnlyList<ShardState> Shards { get; init; }
+
+    /// <summary>The folder of its record logs.</summary>
+    [JsonIgnore]
+    public string LogPrefix => $"streams/{Incarnation:n}";
+
+    /// <summary>What a record may hold, key included, in bytes.</summary>
+    [JsonIgnore]
+    public int MaxRecordBytes => MaxRecordSizeInKiB * 1024;
+
+    /// <summary>What records that are put now carry in their log.</summary>
+    [JsonIgnore]
+    public RecordAttributes RecordAttributes => KeyId is null ? RecordAttributes.None : RecordAttributes.Encrypted;
+
+    /// <summary>The encryption that answers about records name: none at all without (facts/kinesis.md 4.6).</summary>
+    [JsonIgnore]
+    public string? RecordEncryptionType => KeyId is null ? null : Model.Kinesis.EncryptionType.Kms;
+
+    /// <summary>The status at an instant.</summary>
+    public string StatusAt(long now) => Status == StreamStatus.Creating && now >= StatusEndsAt ? StreamStatus.Active : Status;
+
+    /// <summary>Whether its deletion is over at an instant.</summary>
+    public bool IsGoneAt(long now) => Status == StreamStatus.Deleting && now >= StatusEndsAt;
+
+    /// <summary>The shards that there are at an instant: none while the stream is being made (facts/kinesis.md 5, CreateStream).</summary>
+    public IReadOnlyList<ShardState> ShardsAt(long now) => StatusAt(now) == StreamStatus.Creating ? [] : Shards;
+
+    /// <summary>One of the shards that there are at an instant, open or closed.</summary>
+    public ShardState? FindShardAt(long now, int index)
+    {
+        // Indexes are handed out in order, so a shard stands at its index or, once older ones are forgotten, before it.
+        var shards = ShardsAt(now);
+        for (var i = Math.Min(index, shards.Count - 1); i >= 0 && shards[i].Index >= index; i--)
+        {
+            if (shards[i].Index == index) return shards[i];
+        }
+
+        return null;
+    }
+
+    /// <summary>The oldest arrival that is still kept at an instant, in epoch milliseconds.</summary>
+    public long HorizonAt(long now) => now - RetentionPeriodHours * 3_600_000L;
+}

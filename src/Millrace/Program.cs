@@ -1,3 +1,0 @@
-using Millrace.Commands;
-
-return await MillraceCommand.RunAsync(args);
