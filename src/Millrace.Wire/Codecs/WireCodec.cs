@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Formats.Cbor;
 using System.Text.Json;
 
 namespace Millrace.Wire;
@@ -15,26 +16,39 @@ public static class WireCodec
     public static T? Read<T>(Memory<byte> body, WireFormat format, out WireFault? fault)
         where T : class, IShape<T>
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(format, WireFormat.Json);
         try
         {
-            return ReadJson<T>(body, out fault);
+            return format switch
+            {
+                WireFormat.Json => ReadJson<T>(body, out fault),
+                WireFormat.Cbor => ReadCbor<T>(body, out fault),
+                _ => ReadForm<T>(body, out fault),
+            };
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or CborContentException)
         {
             fault = WireFault.Malformed;
             return null;
         }
     }
 
-    /// <summary>Writes an answer or a request in JSON or CBOR. The XML answer of a query service is <see cref="QueryAnswer"/>.</summary>
+    /// <summary>Writes an answer or a request in JSON or CBOR. A query service's answers need their operation's name: <see cref="OperationCall.ExecuteAsync"/> writes them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="format"/> is <see cref="WireFormat.Query"/>.</exception>
     public static void Write<T>(T shape, WireFormat format, IBufferWriter<byte> output)
         where T : IShape<T>
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(format, WireFormat.Json);
-        using var json = new Utf8JsonWriter(output, JsonShapeWriter.Options);
-        var writer = new JsonShapeWriter(json);
-        shape.Write(ref writer);
+        ArgumentOutOfRangeException.ThrowIfEqual(format, WireFormat.Query);
+        if (format == WireFormat.Cbor)
+        {
+            var writer = new CborShapeWriter(output);
+            shape.Write(ref writer);
+        }
+        else
+        {
+            using var json = new Utf8JsonWriter(output, JsonShapeWriter.Options);
+            var writer = new JsonShapeWriter(json);
+            shape.Write(ref writer);
+        }
     }
 
     private static T? ReadJson<T>(Memory<byte> body, out WireFault? fault)
@@ -43,6 +57,31 @@ public static class WireCodec
         var reader = new JsonShapeReader(body);
         var shape = T.Read(ref reader);
         reader.End();
+        fault = WireFault.Of(reader.TypeError);
+        return shape;
+    }
+
+    private static T? ReadCbor<T>(Memory<byte> body, out WireFault? fault)
+        where T : class, IShape<T>
+    {
+        var reader = new CborShapeReader(body);
+        var shape = T.Read(ref reader);
+        reader.End();
+        fault = WireFault.Of(reader.TypeError);
+        return shape;
+    }
+
+    private static T? ReadForm<T>(Memory<byte> body, out WireFault? fault)
+        where T : class, IShape<T>
+    {
+        if (FormNode.Parse(body.Span) is not { } form)
+        {
+            fault = WireFault.Malformed;
+            return null;
+        }
+
+        var reader = new FormShapeReader(form);
+        var shape = T.Read(ref reader);
         fault = WireFault.Of(reader.TypeError);
         return shape;
     }

@@ -9,13 +9,22 @@ public static class ErrorBody
     /// <summary>Writes the body of an error answer.</summary>
     public static void Write(ServiceException error, WireFormat format, string requestId, IBufferWriter<byte> output)
     {
-        using var json = new Utf8JsonWriter(output, JsonShapeWriter.Options);
-        var writer = new JsonShapeWriter(json);
-        Write(error, ref writer);
+        switch (format)
+        {
+            case WireFormat.Json:
+                using (var json = new Utf8JsonWriter(output, JsonShapeWriter.Options)) Write(error, new JsonShapeWriter(json));
+                break;
+            case WireFormat.Cbor:
+                Write(error, new CborShapeWriter(output));
+                break;
+            default:
+                XmlBody.WriteError(error, requestId, output);
+                break;
+        }
     }
 
-    private static void Write<TWriter>(ServiceException error, ref TWriter writer)
-        where TWriter : IShapeWriter, allows ref struct
+    private static void Write<TWriter>(ServiceException error, TWriter writer)
+        where TWriter : struct, IShapeWriter
     {
         writer.BeginStructure(error.Text is null ? 1 : 2);
         writer.Member("__type"u8);

@@ -40,7 +40,7 @@ internal sealed class OperationCall<TRequest, TResponse>(
     {
         if (fault is not null) throw new InvalidOperationException("A request that cannot be read cannot be executed.");
         var response = await handler.HandleAsync(request!, context, cancellationToken);
-        if (format == WireFormat.Query) QueryAnswer.Write(operation, context.RequestId, response, output);
+        if (format == WireFormat.Query) XmlBody.WriteAnswer(operation, response, context.RequestId, output);
         else if (typeof(TResponse) != typeof(NoOutput)) WireCodec.Write(response, format, output);
     }
 }
