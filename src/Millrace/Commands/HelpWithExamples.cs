@@ -1,0 +1,21 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Millrace.Commands;
+
+/// <summary>Help as people read it: examples first, then the options.</summary>
+internal sealed class HelpWithExamples(HelpAction options) : SynchronousCommandLineAction
+{
+    public override int Invoke(ParseResult parseResult)
+    {
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (var (line, purpose) in Examples(parseResult.CommandResult.Command)) output.WriteLine($"  {line,-44} {purpose}");
+        output.WriteLine();
+        return options.Invoke(parseResult);
+    }
+
+    private static IEnumerable<(string Line, string Purpose)> Examples(Command command) =>
+        command is RootCommand ? StartCommand.Examples.Take(1) : StartCommand.Examples;
+}

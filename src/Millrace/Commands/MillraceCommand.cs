@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Millrace.Commands;
+
+/// <summary>The <c>millrace</c> command: parses the arguments, runs the subcommand, and says in one line what is wrong with a bad command line.</summary>
+internal static class MillraceCommand
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("A server that speaks AWS's own protocols: Kinesis Data Streams on one port, on your machine.")
+        {
+            StartCommand.Create(),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Aliases.Remove("/?");
+        help.Aliases.Remove("/h");
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+
+        var result = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (result.Action is ParseErrorAction)
+        {
+            UsageError.Write(result, Console.Error);
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            // The commands handle the signals themselves: an answer in flight may take longer than the library would wait.
+            return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
+        }
+        catch (CommandFailedException failure)
+        {
+            await Console.Error.WriteLineAsync($"millrace: {failure.Message}");
+            return failure.ExitCode;
+        }
+        catch (Exception unexpected)
+        {
+            await Console.Error.WriteLineAsync($"millrace: it failed in a way that it should not: {unexpected}");
+            return ExitCode.Failure;
+        }
+    }
+}

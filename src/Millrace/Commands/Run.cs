@@ -1,0 +1,29 @@
+using Millrace.Hosting;
+
+namespace Millrace.Commands;
+
+/// <summary>Runs a server from the first word on the terminal to the last.</summary>
+internal static class Run
+{
+    public static async Task<int> UntilStoppedAsync(ServerOptions options, string? readyFile, TextWriter output, CancellationToken cancellationToken)
+    {
+        using var signals = new StopSignals();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(signals.Stop, cancellationToken);
+        using var ready = readyFile is null ? null : new ReadyFile(readyFile);
+
+        try
+        {
+            await using var server = await MillraceServer.StartAsync(options, TimeProvider.System, stop.Token);
+            ready?.Write(server.Endpoint);
+            await output.WriteAsync(StartBanner.Text(server, options));
+            await output.FlushAsync(CancellationToken.None);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Asked to stop, be it while starting; the answers in flight have been finished on the way here.
+        }
+
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text;
+using Millrace.Hosting;
+using Millrace.Storage;
+
+namespace Millrace.Commands;
+
+/// <summary>What <c>millrace start</c> prints once the server answers: where it is, what it keeps, and the lines to copy.</summary>
+internal static class StartBanner
+{
+    public static string Text(MillraceServer server, ServerOptions options)
+    {
+        var text = new StringBuilder();
+        text.AppendLine($"Millrace {ProgramVersion.Text} is ready.");
+        text.AppendLine($"  endpoint    {server.Endpoint.OriginalString}{(options.Tls is null ? "" : "   (http:// answers on this port too)")}");
+        text.AppendLine($"  data        {options.DataDirectory ?? "in memory: gone when the server stops"}");
+        text.AppendLine($"  durability  {Promise(options.Durability)}");
+        text.AppendLine();
+        text.AppendLine("For the AWS CLI and any SDK, in another terminal:");
+        text.AppendLine($"  export AWS_ENDPOINT_URL={server.Endpoint.OriginalString}");
+        text.AppendLine("  export AWS_ACCESS_KEY_ID=test");
+        text.AppendLine("  export AWS_SECRET_ACCESS_KEY=test");
+        text.AppendLine($"  export AWS_REGION={options.Region} AWS_DEFAULT_REGION={options.Region}");
+        if (server.TrustFile is { } trust)
+        {
+            text.AppendLine($"  export AWS_CA_BUNDLE={trust}          # AWS CLI, Python, Ruby: trust the self-made certificate");
+            text.AppendLine($"  export NODE_EXTRA_CA_CERTS={trust}    # Node.js");
+            text.AppendLine($"  export SSL_CERT_FILE={trust}          # .NET, Go");
+        }
+
+        text.AppendLine();
+        text.AppendLine("Next: dotnet run lessons/01-make-a-stream/main.cs   (lesson 1; Ctrl+C here stops the server)");
+        return text.ToString();
+    }
+
+    private static string Promise(Durability durability) => durability switch
+    {
+        Durability.Memory => "memory: nothing outlives the server",
+        Durability.Normal => "normal: an acknowledged record survives the death of the process",
+        Durability.Full => "full: an acknowledged record survives a power cut",
+        _ => throw new ArgumentOutOfRangeException(nameof(durability), durability, null),
+    };
+}

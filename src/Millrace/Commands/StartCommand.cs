@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Net;
+using Millrace.Hosting;
+using Millrace.Iam;
+using Millrace.Storage;
+using static Millrace.Commands.SettingValues;
+
+namespace Millrace.Commands;
+
+/// <summary><c>millrace start</c>: runs the server until it is told to stop.</summary>
+internal static class StartCommand
+{
+    public static readonly (string Line, string Purpose)[] Examples =
+    [
+        ("millrace start", "a server on 127.0.0.1:4566 that keeps its data"),
+        ("millrace start --in-memory --port 0", "an empty one for a test run, on any free port"),
+        ("millrace start --ready-file /tmp/endpoint", "a script waits for the file, which holds the URL"),
+        ("millrace start --tls", "HTTPS too, on the same port"),
+        ("MILLRACE_PORT=5000 millrace start", "settings by environment; the command line wins"),
+    ];
+
+    public static Command Create()
+    {
+        var port = SettingOption.Create("--port", "PORT", "The port; 0 for any free one", Port, 4566);
+        var listen = SettingOption.Create("--listen", "ADDRESS", "The address to listen on", Address, IPAddress.Loopback);
+        var data = SettingOption.Create("--data", "DIR", "Where streams and records are kept", Text, DefaultDataDirectory());
+        var inMemory = SettingOption.CreateSwitch("--in-memory", "Keep everything in memory, nothing on disk");
+        var durability = SettingOption.Create("--durability", "memory|normal|full", "What an acknowledged record survives: nothing, the death of the process, or a power cut", Name<Durability>, Durability.Normal);
+        var region = SettingOption.Create("--region", "REGION", "The region of callers who name none", RegionName, "us-east-1");
+        var account = SettingOption.Create("--account", "ID", "The account of callers whose key names none", AccountId, "000000000000");
+        var auth = SettingOption.Create("--auth", "auto|strict|off", "Keys that this server never issued: let in while it listens on loopback alone (auto) or refused (strict); off checks no signature at all", Name<AuthenticationMode>, AuthenticationMode.Auto);
+        var readyFile = SettingOption.Create<string?>("--ready-file", "FILE", "Gets the endpoint's URL once the server answers", Text, null);
+        var tls = SettingOption.CreateSwitch("--tls", "Answer HTTPS too, on the same port; with a self-made certificate unless --cert is given");
+        var cert = SettingOption.Create<string?>("--cert", "FILE", "The certificate, PEM or PFX (its password in MILLRACE_CERT_PASSWORD)", Text, null);
+        var key = SettingOption.Create<string?>("--key", "FILE", "The certificate's key, PEM, when --cert does not hold it", Text, null);
+        var verbose = SettingOption.CreateSwitch("--verbose", "One line on stderr for each request", "-v");
+
+        var command = new Command("start", "Runs the server until Ctrl+C. Each setting can come from the environment, by the name in brackets; the command line wins.")
+        {
+            port, listen, data, inMemory, durability, region, account, auth, readyFile, tls, cert, key, verbose,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(inMemory) && result.GetResult(durability) is { Implicit: false } && result.GetValue(durability) is not Durability.Memory)
+                result.AddError("--in-memory keeps nothing; --durability normal and full need a data directory.");
+            if (result.GetValue(inMemory) && result.GetResult(data) is { Implicit: false }) result.AddError("Give --in-memory or --data, not both.");
+            if (result.GetValue(key) is not null && result.GetValue(cert) is null) result.AddError("--key belongs to a --cert.");
+        });
+        command.SetAction((result, cancellationToken) =>
+        {
+            var memory = result.GetValue(inMemory) || result.GetValue(durability) is Durability.Memory;
+            var directory = Path.GetFullPath(result.GetValue(data)!);
+            var options = new ServerOptions
+            {
+                Listen = new IPEndPoint(result.GetValue(listen)!, result.GetValue(port)),
+                DataDirectory = memory ? null : directory,
+                Durability = memory ? Durability.Memory : result.GetValue(durability),
+                Region = result.GetValue(region)!,
+                AccountId = result.GetValue(account)!,
+                Authentication = result.GetValue(auth),
+                Tls = result.GetValue(tls) || result.GetValue(cert) is not null
+                    ? new TlsOptions(result.GetValue(cert), result.GetValue(key), Path.Combine(directory, "tls"))
+                    : null,
+                Verbose = result.GetValue(verbose),
+            };
+            return Run.UntilStoppedAsync(options, result.GetValue(readyFile), Console.Out, cancellationToken);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using Millrace.Composition;
+
+namespace Millrace.Hosting;
+
+/// <summary>The first fork of a request's way: Millrace's own paths, or AWS's endpoint.</summary>
+internal sealed class RequestPipeline(Rooms rooms)
+{
+    private const string HealthPath = "/_millrace/health";
+
+    public Task HandleAsync(HttpContext http) =>
+        http.Request.Path.Equals(HealthPath, StringComparison.Ordinal) ? AnswerHealthAsync(http) : rooms.HandleAsync(http);
+
+    // Whoever gets this answer knows that the data is open and the port answers: both come before it.
+    private static async Task AnswerHealthAsync(HttpContext http)
+    {
+        var body = "{\"status\":\"ok\"}\n"u8;
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = body.Length;
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.BodyWriter.Write(body);
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+    }
+}

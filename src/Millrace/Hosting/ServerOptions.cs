@@ -1,0 +1,37 @@
+using System.Net;
+using Millrace.Iam;
+using Millrace.Storage;
+
+namespace Millrace.Hosting;
+
+/// <summary>How a server runs. Checked where the command line is read; see <c>millrace start --help</c> for each.</summary>
+internal sealed record ServerOptions
+{
+    public required IPEndPoint Listen { get; init; }
+
+    /// <summary>Whether nobody but this machine's users can reach the server.</summary>
+    public bool ListensOnLoopbackOnly => IPAddress.IsLoopback(Listen.Address);
+
+    /// <summary>Where everything is kept; null when everything is kept in memory.</summary>
+    public required string? DataDirectory { get; init; }
+
+    public required Durability Durability { get; init; }
+
+    public required string Region { get; init; }
+
+    public required string AccountId { get; init; }
+
+    public required AuthenticationMode Authentication { get; init; }
+
+    /// <summary>Null for plain HTTP alone.</summary>
+    public required TlsOptions? Tls { get; init; }
+
+    /// <summary>Whether each request gets a line on stderr.</summary>
+    public required bool Verbose { get; init; }
+}
+
+/// <summary>Where the certificate comes from.</summary>
+/// <param name="Certificate">A PEM or PFX file; null for a self-made one.</param>
+/// <param name="Key">The PEM file of its key, when the certificate's file does not hold it.</param>
+/// <param name="Directory">Where the self-made one is kept.</param>
+internal sealed record TlsOptions(string? Certificate, string? Key, string Directory);

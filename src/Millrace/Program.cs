@@ -1,0 +1,3 @@
+using Millrace.Commands;
+
+return await MillraceCommand.RunAsync(args);

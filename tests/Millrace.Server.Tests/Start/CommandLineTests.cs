@@ -1,0 +1,54 @@
+namespace Millrace.Server.Tests.Start;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public async Task Version_is_one_line_on_stdout()
+    {
+        var (exitCode, output, errors) = await ServerProcess.RunAsync("--version");
+
+        Assert.Equal(0, exitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+(\+[0-9a-f]+)?\n$", output);
+        Assert.Equal("", errors);
+    }
+
+    [Fact]
+    public async Task Help_shows_examples_first_and_each_setting_with_its_variable()
+    {
+        var (exitCode, output, _) = await ServerProcess.RunAsync("start", "--help");
+
+        Assert.Equal(0, exitCode);
+        Assert.StartsWith("Examples:", output, StringComparison.Ordinal);
+        Assert.Contains("[MILLRACE_READY_FILE]", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'strat' is not known here. Did you mean start?", "strat")]
+    [InlineData("'--prot' is not known here. Did you mean --port?", "start", "--prot", "80")]
+    [InlineData("--port: '65536' is not a port", "start", "--port", "65536")]
+    [InlineData("--durability: 'fsync' is none of Memory, Normal, Full.", "start", "--durability", "fsync")]
+    [InlineData("--account: '12' is not an account", "start", "--account", "12")]
+    [InlineData("--listen: 'example.org' is not an IP address", "start", "--listen", "example.org")]
+    [InlineData("Give --in-memory or --data, not both.", "start", "--in-memory", "--data", "x")]
+    [InlineData("--in-memory keeps nothing", "start", "--in-memory", "--durability", "full")]
+    [InlineData("--key belongs to a --cert", "start", "--key", "x")]
+    public async Task Wrong_usage_is_told_on_stderr_with_exit_code_2(string complaint, params string[] arguments)
+    {
+        var (exitCode, output, errors) = await ServerProcess.RunAsync(arguments);
+
+        Assert.Equal(2, exitCode);
+        Assert.Equal("", output);
+        Assert.Contains(complaint, errors, StringComparison.Ordinal);
+        Assert.Equal(2, errors.TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task A_variable_gives_a_setting_and_the_command_line_wins()
+    {
+        var environment = new Dictionary<string, string> { ["MILLRACE_IN_MEMORY"] = "1", ["MILLRACE_REGION"] = "eu-west-1", ["MILLRACE_DURABILITY"] = "full" };
+        await using var server = await ServerProcess.StartAsync(environment, "--region", "eu-north-1");
+
+        Assert.Contains("data        in memory", server.Output, StringComparison.Ordinal);
+        Assert.Contains("AWS_REGION=eu-north-1", server.Output, StringComparison.Ordinal);
+    }
+}
