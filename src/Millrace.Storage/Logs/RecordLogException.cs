@@ -17,8 +17,26 @@ public enum RecordLogFault
 }
 
 /// <summary>A log could not do what was asked, and nothing was changed.</summary>
-public sealed class RecordLogException(RecordLogFault fault, string message, Exception? inner = null) : IOException(message, inner)
+public sealed class RecordLogException : IOException
 {
+    /// <summary>Says why.</summary>
+    public RecordLogException(RecordLogFault fault, string message, Exception? inner = null)
+        : base(message, inner)
+    {
+        Fault = fault;
+    }
+
+    /// <summary>Says which records are damaged.</summary>
+    public RecordLogException(LogDamage damage)
+        : base($"Records {damage.FirstPosition} to {damage.LastPosition} of the log '{damage.Log}' are damaged in '{damage.Segment}'.")
+    {
+        Fault = RecordLogFault.Damaged;
+        Damage = damage;
+    }
+
     /// <summary>Why.</summary>
-    public RecordLogFault Fault { get; } = fault;
+    public RecordLogFault Fault { get; }
+
+    /// <summary>What is lost, when records are damaged.</summary>
+    public LogDamage? Damage { get; }
 }

@@ -30,13 +30,8 @@ internal sealed class RecordPageBuilder(int maxRecords, long maxBytes) : IDispos
         return true;
     }
 
-    /// <summary>A buffer that lives as long as the page.</summary>
-    public byte[] Rent(int length)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(length);
-        _buffers.Add(buffer);
-        return buffer;
-    }
+    /// <summary>Takes a pooled buffer that records lie in; it goes back with the page.</summary>
+    public void Own(byte[] buffer) => _buffers.Add(buffer);
 
     /// <summary>The page; it owns this builder's memory from now on.</summary>
     public RecordPage Build() => new(new ArraySegment<StoredRecord>(_records, 0, _count), this);

@@ -1,0 +1,136 @@
+using System.Globalization;
+
+namespace Millrace.Storage;
+
+/// <summary>
+/// The folder that a server keeps its data in. Only its owner may look into it, one process at a time uses it, and it says in which format it is.
+/// <code>
+/// format      "millrace 1": the version of everything below
+/// lock        locked by the process that uses the directory
+/// pid         that process, for the message that another one gives
+/// state.db    the state store (and state.db-wal, state.db-shm)
+/// logs/       the record logs, a folder each
+/// </code>
+/// </summary>
+public sealed class DataDirectory : IDisposable
+{
+    private const string FormatName = "millrace";
+    private const int FormatVersion = 1;
+    private const string FormatFile = "format";
+    private const string LockFile = "lock";
+    private const string PidFile = "pid";
+
+    private readonly FileStream _lock;
+
+    private DataDirectory(string path, FileStream @lock)
+    {
+        Path = path;
+        _lock = @lock;
+    }
+
+    /// <summary>The directory, in full.</summary>
+    public string Path { get; }
+
+    /// <summary>The folder of the record logs.</summary>
+    public string LogsPath => System.IO.Path.Combine(Path, "logs");
+
+    /// <summary>The database of the state store.</summary>
+    public string StatePath => System.IO.Path.Combine(Path, "state.db");
+
+    /// <summary>Opens a data directory and locks it, making it when it is not there.</summary>
+    /// <exception cref="DataDirectoryException">It cannot be used.</exception>
+    public static DataDirectory Open(string path)
+    {
+        path = System.IO.Path.GetFullPath(path);
+        try
+        {
+            Make(path);
+            var @lock = Lock(path);
+            try
+            {
+                CheckFormat(path);
+                File.WriteAllText(System.IO.Path.Combine(path, PidFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+                return new DataDirectory(path, @lock);
+            }
+            catch
+            {
+                @lock.Dispose();
+                throw;
+            }
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException and not DataDirectoryException)
+        {
+            throw new DataDirectoryException(DataDirectoryFault.NotAccessible, $"The data directory '{path}' cannot be used: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Unlocks the directory.</summary>
+    public void Dispose()
+    {
+        File.Delete(System.IO.Path.Combine(Path, PidFile));
+        _lock.Dispose();
+    }
+
+    private static void Make(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            // Only a folder that is empty or has the format file is taken: a wrong --data must not fill somebody's home.
+            if (!File.Exists(System.IO.Path.Combine(path, FormatFile)) && HasOtherFiles(path))
+                throw new DataDirectoryException(DataDirectoryFault.NotOurs, $"The directory '{path}' has files in it but is no data directory.");
+        }
+        else if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    // A first start that was cut off leaves a lock file and perhaps a draft of the format.
+    private static bool HasOtherFiles(string path) =>
+        Directory.EnumerateFileSystemEntries(path).Any(static entry => System.IO.Path.GetFileName(entry) is not (LockFile or FormatFile + ".new"));
+
+    private static FileStream Lock(string path)
+    {
+        var file = System.IO.Path.Combine(path, LockFile);
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (IsSharingViolation(e))
+        {
+            var pidFile = System.IO.Path.Combine(path, PidFile);
+            var holder = File.Exists(pidFile) ? $"process {File.ReadAllText(pidFile).Trim()}" : "another process";
+            throw new DataDirectoryException(DataDirectoryFault.InUse, $"The data directory '{path}' is in use by {holder}.", e);
+        }
+    }
+
+    // .NET's lock on Unix fails with EWOULDBLOCK (11 on Linux, 35 on macOS), on Windows with ERROR_SHARING_VIOLATION.
+    private static bool IsSharingViolation(IOException e) =>
+        OperatingSystem.IsWindows() ? e.HResult == unchecked((int)0x80070020) : e.HResult is 11 or 35;
+
+    private static void CheckFormat(string path)
+    {
+        var file = System.IO.Path.Combine(path, FormatFile);
+        if (!File.Exists(file))
+        {
+            // Put in place whole, so that no stop leaves half a version.
+            var draft = file + ".new";
+            File.WriteAllText(draft, $"{FormatName} {FormatVersion}\n");
+            File.Move(draft, file, overwrite: true);
+            return;
+        }
+        var words = File.ReadAllText(file).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words is not [FormatName, var number] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            throw new DataDirectoryException(DataDirectoryFault.NotOurs, $"'{file}' does not say which format the data directory has.");
+        if (version > FormatVersion)
+        {
+            throw new DataDirectoryException(
+                DataDirectoryFault.NewerFormat,
+                $"The data directory '{path}' has format {version}; this program knows formats up to {FormatVersion}. Use a newer Millrace.");
+        }
+    }
+}

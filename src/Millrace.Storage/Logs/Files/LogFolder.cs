@@ -1,0 +1,109 @@
+using System.Globalization;
+
+namespace Millrace.Storage.Logs.Files;
+
+/// <summary>The files of one log.</summary>
+internal sealed class LogFolder(LogEnvironment environment, string name)
+{
+    private readonly string _path = Path.Combine(environment.Root, name);
+    private bool _exists;
+
+    /// <summary>Where a log stands.</summary>
+    /// <param name="Segments">Its segments, oldest first.</param>
+    /// <param name="End">The position after its newest record, as far as its files know.</param>
+    /// <param name="NewestArrival">That record's arrival, epoch milliseconds; 0 before the first.</param>
+    public readonly record struct Found(Segment[] Segments, long End, long NewestArrival);
+
+    /// <summary>Finds the segments, and makes the last one good to write on.</summary>
+    public Found Open()
+    {
+        var segments = List();
+        while (segments is [.., var last])
+        {
+            using var lease = environment.Files.Use(last);
+            var tail = SegmentLoader.LoadLast(environment, last, lease.File);
+            if (tail is { IsWhole: true, Contents: { } contents })
+            {
+                last.Continue(contents);
+                return new([.. segments], contents.End, tail.NewestArrival);
+            }
+            last.IsSealed = true;
+            if (tail.Contents is { } cut)
+                return new([.. segments], cut.End, tail.NewestArrival);
+            if (lease.File.Length > SegmentHeader.Bytes)
+            {
+                // Nobody can say what was in it, only that no position at or above the ceiling was.
+                var damage = new LogDamage(name, last.Path, last.BasePosition, environment.Reserve.Ceiling - 1);
+                environment.Report(new(RecoveryFindingKind.Damaged, name, last.Path, 0, damage));
+                return new([.. segments], environment.Reserve.Ceiling, 0);
+            }
+            // It had just been made: nothing was in it yet.
+            Remove(last);
+            segments.RemoveAt(segments.Count - 1);
+        }
+        return new([], 1, 0);
+    }
+
+    /// <summary>Makes a new segment for records from a position on.</summary>
+    public Segment Add(long basePosition, long previousEnd, long previousArrival, bool sync)
+    {
+        MakeFolder();
+        var header = new SegmentHeader(environment.NewSalt(), basePosition, previousEnd, previousArrival);
+        var segment = new Segment(name, Segment.PathOf(_path, basePosition), header);
+        Span<byte> bytes = stackalloc byte[SegmentHeader.Bytes];
+        header.Write(bytes);
+        try
+        {
+            using var file = environment.Device.Open(segment.Path, FileMode.Create);
+            file.Write(bytes, 0);
+            if (sync)
+                file.Sync();
+        }
+        catch
+        {
+            environment.Device.Delete(segment.Path);
+            throw;
+        }
+        if (sync)
+            environment.Device.SyncDirectory(_path);
+        return segment;
+    }
+
+    /// <summary>Deletes a segment.</summary>
+    public void Remove(Segment segment)
+    {
+        environment.Device.Delete(segment.Path);
+        environment.Device.Delete(segment.IndexPath);
+        environment.Files.Forget(segment);
+    }
+
+    private List<Segment> List()
+    {
+        var segments = new List<Segment>();
+        _exists = Directory.Exists(_path);
+        if (!_exists)
+            return segments;
+        foreach (var path in Directory.EnumerateFiles(_path, "*" + Segment.Extension))
+        {
+            if (long.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var basePosition))
+                segments.Add(new Segment(name, path, basePosition) { IsSealed = true });
+        }
+        segments.Sort(static (a, b) => a.BasePosition.CompareTo(b.BasePosition));
+        if (segments is [.., var last])
+            last.IsSealed = false;
+        return segments;
+    }
+
+    private void MakeFolder()
+    {
+        if (_exists)
+            return;
+        environment.Device.CreateDirectory(_path);
+        if (environment.IsSynced)
+        {
+            for (var made = _path; made.Length > environment.Root.Length; made = Path.GetDirectoryName(made)!)
+                environment.Device.SyncDirectory(Path.GetDirectoryName(made)!);
+        }
+        _exists = true;
+    }
+}

@@ -1,0 +1,143 @@
+using Millrace.Storage.Devices;
+
+namespace Millrace.Storage.Logs.Files;
+
+/// <summary>Reads a log as it was at one moment. Segments may be trimmed while it does: then a file is not found.</summary>
+internal sealed class LogReader(LogEnvironment environment, LogView view)
+{
+    private const int SmallestWindowBytes = SegmentIndex.IntervalBytes + (4 << 10);
+    private const int LargestWindowBytes = 1 << 20;
+
+    /// <summary>Fills a page with the first records at or after a position that arrived at or after an instant.</summary>
+    public void Read(long from, long notBefore, RecordPageBuilder page)
+    {
+        for (var i = Math.Max(0, IndexOf(from)); i < view.Segments.Length; i++)
+        {
+            using var lease = environment.Files.Use(view.Segments[i]);
+            // What arrived last in a segment is written in the next one's header.
+            if (i + 1 < view.Segments.Length && PreviousArrivalOf(i + 1) is { } newest && newest < notBefore)
+                continue;
+            if (!Read(i, lease.File, from, notBefore, page))
+                return;
+        }
+    }
+
+    /// <summary>The position of the first record that arrived at or after an instant; null when none did.</summary>
+    public long? Find(long arrival)
+    {
+        for (var i = FirstThatMayHave(arrival); i < view.Segments.Length; i++)
+        {
+            using var lease = environment.Files.Use(view.Segments[i]);
+            using var cursor = Walk(i, lease.File, 0, arrival, SmallestWindowBytes);
+            while (cursor.MoveNext())
+            {
+                if (!cursor.IsLost && cursor.Header.Arrival >= arrival)
+                    return cursor.FirstPosition;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The arrival of the newest record before a segment; null when its header is damaged.</summary>
+    public long? PreviousArrivalOf(int index)
+    {
+        using var lease = environment.Files.Use(view.Segments[index]);
+        return view.Segments[index].ReadHeader(environment.Device, lease.File)?.PreviousArrival;
+    }
+
+    /// <summary>Fills a page from one segment; false when the page is done.</summary>
+    private bool Read(int index, IDeviceFile file, long from, long notBefore, RecordPageBuilder page)
+    {
+        var window = (int)Math.Clamp(page.RoomBytes + page.RoomBytes / 8, SmallestWindowBytes, LargestWindowBytes);
+        using var cursor = Walk(index, file, from, notBefore, window);
+        LogDamage? lost = null;
+        while (cursor.MoveNext())
+        {
+            if (cursor.EndPosition <= from)
+                continue;
+            if (!cursor.IsLost && cursor.Header.Arrival < notBefore)
+            {
+                // Arrivals do not fall, so what is lost before this batch is below the horizon too.
+                lost = null;
+                continue;
+            }
+            if (lost is not null)
+                break;
+            if (page.IsFull)
+                return false;
+            if (cursor.IsLost || !cursor.TryReadPayload(out var payload))
+                lost = new LogDamage(view.Segments[index].Log, view.Segments[index].Path, cursor.FirstPosition, cursor.EndPosition - 1);
+            else if (!Add(cursor, payload, from, page))
+                return false;
+        }
+        if (lost is null)
+            return true;
+        // Records before the damage are served first; who comes back for the damaged ones is told.
+        return page.IsEmpty ? throw new RecordLogException(lost) : false;
+    }
+
+    private static bool Add(BatchCursor cursor, ReadOnlyMemory<byte> payload, long from, RecordPageBuilder page)
+    {
+        var records = new RecordPayload(cursor.Header, payload);
+        var fits = true;
+        var any = false;
+        while (fits && records.MoveNext())
+        {
+            if (records.Current.Position < from)
+                continue;
+            fits = page.TryAdd(records.Current);
+            any |= fits;
+        }
+        if (any && cursor.TakeWindow() is { } memory)
+            page.Own(memory);
+        return fits;
+    }
+
+    private BatchCursor Walk(int index, IDeviceFile file, long from, long notBefore, int windowBytes)
+    {
+        var segment = view.Segments[index];
+        var isLast = index == view.Segments.Length - 1;
+        var contents = segment.Contents(() => SegmentLoader.LoadSealed(environment, segment, file, isLast ? view.End : PreviousEndOf(index + 1)));
+        var (length, end) = isLast && view.LastLength is { } written ? (written, view.End) : (contents.Length, contents.End);
+        var start = contents.Index.Seek(from, notBefore, contents.Start);
+        return new BatchCursor(file, contents.Header.Salt, start, length, end, windowBytes);
+    }
+
+    private long PreviousEndOf(int index)
+    {
+        var segment = view.Segments[index];
+        using var lease = environment.Files.Use(segment);
+        return segment.ReadHeader(environment.Device, lease.File)?.PreviousEnd ?? segment.BasePosition;
+    }
+
+    /// <summary>The last segment whose base position is at or below a position; -1 when none is.</summary>
+    private int IndexOf(long position)
+    {
+        var (low, high) = (0, view.Segments.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (view.Segments[middle].BasePosition <= position)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low - 1;
+    }
+
+    /// <summary>A segment before which nothing arrived at or after an instant.</summary>
+    private int FirstThatMayHave(long arrival)
+    {
+        var (low, high) = (0, view.Segments.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            // A damaged header says nothing: keep to the older half, which is never wrong, only slower.
+            if (PreviousArrivalOf(middle) is { } previous && previous < arrival)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return Math.Max(0, low - 1);
+    }
+}

@@ -1,0 +1,87 @@
+using Millrace.Storage.Logs;
+using Millrace.Storage.Logs.Files;
+using Millrace.Storage.Logs.Memory;
+using Millrace.Storage.State;
+
+namespace Millrace.Storage;
+
+/// <summary>The stores of a server, opened together and closed together.</summary>
+public sealed class StorageEngine : IAsyncDisposable
+{
+    private readonly DataDirectory? _directory;
+
+    private StorageEngine(Durability durability, DataDirectory? directory, IRecordLogStore logs, IStateStore state, RecoveryReport recovery)
+    {
+        Durability = durability;
+        _directory = directory;
+        Logs = logs;
+        State = state;
+        Recovery = recovery;
+    }
+
+    /// <summary>What an acknowledged write survives.</summary>
+    public Durability Durability { get; }
+
+    /// <summary>The data directory, in full; null when everything is in memory.</summary>
+    public string? Directory => _directory?.Path;
+
+    /// <summary>The record logs.</summary>
+    public IRecordLogStore Logs { get; }
+
+    /// <summary>The state.</summary>
+    public IStateStore State { get; }
+
+    /// <summary>What was found when the stores were opened.</summary>
+    public RecoveryReport Recovery { get; }
+
+    /// <summary>Opens the stores, recovering what the last stop left undone.</summary>
+    /// <param name="options">Where and how well.</param>
+    /// <param name="clock">Gives the arrival times of records.</param>
+    /// <param name="cancellationToken">Ends the opening before it has begun.</param>
+    /// <exception cref="DataDirectoryException">The data directory cannot be used.</exception>
+    /// <exception cref="IOException">The data cannot be read.</exception>
+    public static async Task<StorageEngine> OpenAsync(StorageOptions options, TimeProvider clock, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (options.Durability == Durability.Memory)
+            return new(options.Durability, null, new MemoryRecordLogStore(clock), new MemoryStateStore(), RecoveryReport.Nothing);
+
+        var path = options.Directory ?? throw new ArgumentException($"{nameof(options.Directory)} is missing.", nameof(options));
+        var directory = DataDirectory.Open(path);
+        SqliteStateStore? state = null;
+        try
+        {
+            state = SqliteStateStore.Open(directory.StatePath, options.Durability);
+            var logs = FileRecordLogStore.Open(directory.LogsPath, options.Durability, clock);
+            return new(options.Durability, directory, logs, state, logs.Recovery);
+        }
+        catch
+        {
+            if (state is not null)
+                await state.DisposeAsync();
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Finishes what is under way, syncs it and unlocks the data directory.</summary>
+    /// <exception cref="IOException">Something could not be synced.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Logs.DisposeAsync();
+        }
+        finally
+        {
+            try
+            {
+                await State.DisposeAsync();
+            }
+            finally
+            {
+                _directory?.Dispose();
+            }
+        }
+    }
+}

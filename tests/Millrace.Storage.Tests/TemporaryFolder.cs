@@ -1,0 +1,24 @@
+namespace Millrace.Storage.Tests;
+
+/// <summary>A folder that is gone at the end of the test.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("millrace-storage-").FullName;
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    /// <summary>What a crash would leave: the files as they are now.</summary>
+    public TemporaryFolder Copy()
+    {
+        var copy = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories))
+        {
+            var target = copy[System.IO.Path.GetRelativePath(Path, file)];
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+        return copy;
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
