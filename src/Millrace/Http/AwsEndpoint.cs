@@ -31,10 +31,11 @@ public sealed class AwsEndpoint(
         {
             await WalkAsync(exchange);
         }
-        catch (BadHttpRequestException unreadable)
+        catch (IOException unreadable) when (!context.Response.HasStarted)
         {
-            // The body is badly framed, too slow or cut off: Kestrel closes the connection after the answer.
-            context.Response.StatusCode = unreadable.StatusCode;
+            // The body is badly framed, too slow or cut off: Kestrel closes the connection after the answer. It says so with an exception of
+            // its own, but for a chunk whose length is no number of 32 bits.
+            context.Response.StatusCode = (unreadable as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
         }
         catch (Exception e) when (IsGone(exchange, e))
         {

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Millrace.Http;
+using Millrace.Iam;
+using Millrace.Iam.Sts;
+using Millrace.Model.Kinesis;
+using Millrace.Storage.State;
+using Millrace.Wire;
+
+namespace Millrace.Server.Tests.Http;
+
+/// <summary>The endpoint behind a real Kestrel on a free port, with STS and one Kinesis operation whose handler a test can choose.</summary>
+internal sealed class EndpointServer : IAsyncDisposable
+{
+    public const string Account = "123456789012";
+
+    private readonly WebApplication _web;
+    private readonly IStateStore _state;
+
+    private EndpointServer(WebApplication web, IStateStore state, RecordingLogger log, AccessKeyStore keys)
+    {
+        _web = web;
+        _state = state;
+        Log = log;
+        Keys = keys;
+        Address = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        Client = new HttpClient { BaseAddress = Address };
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Client { get; }
+
+    public RecordingLogger Log { get; }
+
+    public AccessKeyStore Keys { get; }
+
+    public static async Task<EndpointServer> StartAsync(
+        Func<PutRecordRequest, RequestContext, Task<PutRecordResponse>>? putRecord = null,
+        AuthenticationMode mode = AuthenticationMode.Auto,
+        bool listensOnLoopbackOnly = true,
+        AwsEndpointOptions? options = null)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var state = new MemoryStateStore();
+        var keys = await AccessKeyStore.OpenAsync(state, AccessKey.Bootstrap(Account), cancellation);
+        var authentication = new AuthenticatorOptions { Mode = mode, ListensOnLoopbackOnly = listensOnLoopbackOnly, DefaultAccount = Account };
+        var log = new RecordingLogger();
+        var endpoint = new AwsEndpoint(
+            options ?? new AwsEndpointOptions(),
+            [new OperationBinding<PutRecordRequest, PutRecordResponse>(KinesisApi.PutRecord, new Handler(putRecord ?? Accept)), .. new StsService().Bindings],
+            new Authenticator(authentication, keys, TimeProvider.System),
+            TimeProvider.System,
+            log);
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var web = builder.Build();
+        web.Run(endpoint.HandleAsync);
+        await web.StartAsync(cancellation);
+        return new EndpointServer(web, state, log, keys);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _web.StopAsync(CancellationToken.None);
+        await _web.DisposeAsync();
+        await _state.DisposeAsync();
+    }
+
+    private static Task<PutRecordResponse> Accept(PutRecordRequest request, RequestContext context) =>
+        Task.FromResult(new PutRecordResponse { ShardId = "shardId-000000000000", SequenceNumber = "1" });
+
+    private sealed class Handler(Func<PutRecordRequest, RequestContext, Task<PutRecordResponse>> handle)
+        : IOperationHandler<PutRecordRequest, PutRecordResponse>
+    {
+        public async ValueTask<PutRecordResponse> HandleAsync(PutRecordRequest request, RequestContext context, CancellationToken cancellationToken) =>
+            await handle(request, context);
+    }
+}
