@@ -41,8 +41,6 @@ internal sealed partial class Disk : IDevice
         }
     }
 
-    public void Replace(string source, string target) => File.Move(source, target, overwrite: true);
-
     public void SyncDirectory(string path)
     {
         // Windows writes directory entries through; .NET opens no handle on a directory elsewhere either.

@@ -12,9 +12,6 @@ internal interface IDevice
     /// <summary>Deletes a file. One that is not there is as good as deleted.</summary>
     void Delete(string path);
 
-    /// <summary>Puts a file in another's place, at once.</summary>
-    void Replace(string source, string target);
-
     /// <summary>Makes the names in a directory survive a power cut.</summary>
     void SyncDirectory(string path);
 }

@@ -1,0 +1,71 @@
+using Millrace.Storage.Devices;
+
+namespace Millrace.Storage.Tests.Devices;
+
+/// <summary>The disk, failing when told to.</summary>
+internal sealed class FaultyDisk : IDevice
+{
+    private readonly Disk _disk = new();
+
+    /// <summary>Bytes that can still be written; the write that exceeds them writes what fits and fails.</summary>
+    public long Room { get; set; } = long.MaxValue;
+
+    public bool FailsWrites { get; set; }
+
+    public bool FailsTruncation { get; set; }
+
+    public bool FailsSyncs { get; set; }
+
+    public bool FailsReads { get; set; }
+
+    /// <summary>When set, syncs wait for it: what is appended meanwhile queues up.</summary>
+    public ManualResetEventSlim? SyncGate { get; set; }
+
+    public int Syncs { get; set; }
+
+    public IDeviceFile Open(string path, FileMode mode) => new FaultyFile(this, _disk.Open(path, mode));
+
+    public void CreateDirectory(string path) => _disk.CreateDirectory(path);
+
+    public void Delete(string path) => _disk.Delete(path);
+
+    public void SyncDirectory(string path) => _disk.SyncDirectory(path);
+
+    private sealed class FaultyFile(FaultyDisk disk, IDeviceFile file) : IDeviceFile
+    {
+        public long Length => file.Length;
+
+        public int Read(Span<byte> buffer, long offset) =>
+            disk.FailsReads ? throw new IOException("The disk cannot read.") : file.Read(buffer, offset);
+
+        public void Write(ReadOnlySpan<byte> bytes, long offset)
+        {
+            var fits = (int)Math.Min(disk.Room, bytes.Length);
+            file.Write(bytes[..(disk.FailsWrites ? fits / 2 : fits)], offset);
+            if (disk.FailsWrites)
+                throw new IOException("The disk cannot write.");
+            if (disk.Room != long.MaxValue)
+                disk.Room -= fits;
+            if (fits < bytes.Length)
+                throw new DeviceFullException("No space left.");
+        }
+
+        public void SetLength(long length)
+        {
+            if (disk.FailsTruncation)
+                throw new IOException("The disk cannot truncate.");
+            file.SetLength(length);
+        }
+
+        public void Sync()
+        {
+            disk.SyncGate?.Wait(TestContext.Current.CancellationToken);
+            if (disk.FailsSyncs)
+                throw new IOException("The disk cannot sync.");
+            disk.Syncs++;
+            file.Sync();
+        }
+
+        public void Dispose() => file.Dispose();
+    }
+}

@@ -1,0 +1,245 @@
+using Millrace.Storage.Logs;
+
+namespace Millrace.Storage.Tests.Logs;
+
+/// <summary>Disks that are full or broken while the logs are in use.</summary>
+public sealed class FailingDeviceTests : FileLogCase
+{
+    [Theory]
+    [InlineData(Durability.Normal)]
+    [InlineData(Durability.Full)]
+    public async Task A_full_disk_refuses_appends_until_there_is_room_again(Durability durability)
+    {
+        await using var store = OpenStore(durability);
+        var log = store.Open("log");
+        await log.AppendAsync("1");
+
+        // Whatever part of the write fits, none of it counts.
+        for (var room = 0; room < 50; room++)
+        {
+            Disk.Room = room;
+            Assert.Equal(RecordLogFault.DiskFull, await FaultAsync(log, "2"));
+            Assert.Equal(["1"], await log.DataAsync());
+            Assert.Equal(2, log.NextPosition);
+        }
+        Disk.Room = long.MaxValue;
+
+        Assert.Equal(2, (await log.AppendAsync("2")).FirstPosition);
+        Assert.Equal(["1", "2"], await log.DataAsync());
+        using var crashed = Crash();
+        await using var recovered = OpenStore(durability, crashed);
+        Assert.Equal(["1", "2"], await recovered.Open("log").DataAsync());
+        Assert.Empty(recovered.Recovery.Findings);
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_at_the_first_append_leaves_no_half_segment()
+    {
+        await using var store = OpenStore();
+        var log = store.Open("log");
+        // Not the segment's header, then the header and not the batch, then the segment is there.
+        foreach (var room in new[] { 0, 30, 63, 64 + 30, 0, 30 })
+        {
+            Disk.Room = room;
+            Assert.Equal(RecordLogFault.DiskFull, await FaultAsync(log, "1"));
+        }
+        Disk.Room = long.MaxValue;
+
+        Assert.Equal(1, (await log.AppendAsync("1")).FirstPosition);
+        Assert.Equal(["1"], await log.DataAsync());
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_when_a_segment_begins_recovers()
+    {
+        SegmentBytes = 100;
+        await using var store = OpenStore();
+        var log = store.Open("log");
+        await log.AppendAsync("1");
+        Disk.Room = 10;
+        Assert.Equal(RecordLogFault.DiskFull, await FaultAsync(log, "2"));
+        Disk.Room = long.MaxValue;
+
+        await log.AppendAsync("2");
+
+        Assert.Equal(["1", "2"], await log.DataAsync());
+    }
+
+    [Fact]
+    public async Task A_full_disk_fails_everything_that_waits_and_nothing_gets_half_in()
+    {
+        Disk.SyncGate = new ManualResetEventSlim(initialState: true);
+        await using var store = OpenStore(Durability.Full);
+        var log = store.Open("log");
+        await log.AppendAsync("1");
+        Disk.SyncGate.Reset();
+        var first = log.AppendAsync("2");
+        Disk.Room = 0;
+        Task<AppendResult>[] waiting = [log.AppendAsync("3"), log.AppendAsync("4")];
+        Disk.SyncGate.Set();
+
+        // The first one may have been written before the disk filled up.
+        var acknowledged = new List<string> { "1" };
+        foreach (var (append, data) in new[] { (first, "2"), (waiting[0], "3"), (waiting[1], "4") })
+        {
+            await ((Task)append).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            if (append.IsCompletedSuccessfully)
+                acknowledged.Add(data);
+            else
+                Assert.Equal(RecordLogFault.DiskFull, Assert.IsType<RecordLogException>(append.Exception!.InnerException).Fault);
+        }
+        Assert.True(acknowledged.Count <= 2);
+        Assert.Equal(acknowledged, await log.DataAsync());
+
+        Disk.Room = long.MaxValue;
+        Assert.Equal(acknowledged.Count + 1, (await log.AppendAsync("5")).FirstPosition);
+        acknowledged.Add("5");
+        Assert.Equal(acknowledged, await log.DataAsync());
+    }
+
+    [Fact]
+    public async Task A_failing_write_ends_appends_but_not_reads()
+    {
+        var store = OpenStore();
+        var log = store.Open("log");
+        await log.AppendAsync("1");
+        Disk.FailsWrites = true;
+
+        Assert.Equal(RecordLogFault.Failed, await FaultAsync(log, "2"));
+
+        Disk.FailsWrites = false;
+        Assert.Equal(RecordLogFault.Failed, await FaultAsync(log, "2"));
+        Assert.Equal(["1"], await log.DataAsync());
+        Assert.Equal(2, log.NextPosition);
+        await store.DisposeAsync();
+        await using var reopened = OpenStore();
+        Assert.False(reopened.Recovery.WasClean);
+        Assert.Equal(["1"], await reopened.Open("log").DataAsync());
+        await reopened.Open("log").AppendAsync("2");
+        Assert.Equal(["1", "2"], await reopened.Open("log").DataAsync());
+    }
+
+    [Fact]
+    public async Task A_full_disk_that_cannot_be_cut_back_ends_appends()
+    {
+        await using var store = OpenStore();
+        var log = store.Open("log");
+        await log.AppendAsync("1");
+        (Disk.Room, Disk.FailsTruncation) = (20, true);
+
+        Assert.Equal(RecordLogFault.Failed, await FaultAsync(log, "2"));
+
+        (Disk.Room, Disk.FailsTruncation) = (long.MaxValue, false);
+        Assert.Equal(RecordLogFault.Failed, await FaultAsync(log, "2"));
+        Assert.Equal(["1"], await log.DataAsync());
+    }
+
+    [Fact]
+    public async Task A_failing_sync_acknowledges_nothing_more_until_the_store_is_opened_anew()
+    {
+        var store = OpenStore(Durability.Full);
+        var (log, other) = (store.Open("log"), store.Open("other"));
+        await log.AppendAsync("1");
+        await other.AppendAsync("a");
+        Disk.FailsSyncs = true;
+
+        Assert.Equal(RecordLogFault.Failed, await FaultAsync(log, "2"));
+
+        Disk.FailsSyncs = false;
+        Assert.Equal(RecordLogFault.Failed, await FaultAsync(log, "3"));
+        Assert.Equal(["1"], await log.DataAsync());
+        await other.AppendAsync("b");
+        await store.DisposeAsync();
+
+        await using var reopened = OpenStore(Durability.Full);
+        Assert.False(reopened.Recovery.WasClean);
+        Assert.Equal(["a", "b"], await reopened.Open("other").DataAsync());
+        Assert.True((await reopened.Open("log").AppendAsync("4")).FirstPosition > 1);
+        // Record 2 was written though never acknowledged, so it may be there.
+        Assert.Equal(["1", "2", "4"], await reopened.Open("log").DataAsync());
+    }
+
+    [Fact]
+    public async Task A_position_that_could_not_be_reserved_is_not_given()
+    {
+        await using var store = OpenStore();
+        var log = store.Open("log");
+        Disk.FailsSyncs = true;
+
+        Assert.Equal(RecordLogFault.Failed, await FaultAsync(log, "1"));
+
+        Assert.Equal(1, log.NextPosition);
+        Assert.False(Directory.Exists(Folder["log"]));
+    }
+
+    [Fact]
+    public async Task A_failing_read_says_so()
+    {
+        await using var store = OpenStore();
+        var log = store.Open("log");
+        await log.AppendAsync("1");
+        Disk.FailsReads = true;
+
+        Assert.Equal(RecordLogFault.Failed, (await Assert.ThrowsAsync<RecordLogException>(() => log.DataAsync())).Fault);
+
+        Disk.FailsReads = false;
+        Assert.Equal(["1"], await log.DataAsync());
+    }
+
+    [Fact]
+    public async Task Appends_that_wait_share_a_sync()
+    {
+        Disk.SyncGate = new ManualResetEventSlim(initialState: true);
+        await using var store = OpenStore(Durability.Full);
+        var log = store.Open("log");
+        await log.AppendAsync("1");
+        var before = Disk.Syncs;
+        Disk.SyncGate.Reset();
+        var appends = Enumerable.Range(0, 100).Select(i => log.AppendAsync($"{i}")).ToArray();
+        Disk.SyncGate.Set();
+        await Task.WhenAll(appends);
+
+        Assert.InRange(Disk.Syncs - before, 1, 2);
+    }
+
+    [Fact]
+    public async Task Nothing_is_visible_before_it_is_synced()
+    {
+        Disk.SyncGate = new ManualResetEventSlim(initialState: true);
+        await using var store = OpenStore(Durability.Full);
+        var log = store.Open("log");
+        await log.AppendAsync("1");
+        Disk.SyncGate.Reset();
+        var append = log.AppendAsync("2");
+
+        Assert.Equal(["1"], await log.DataAsync());
+        Assert.Equal(2, log.NextPosition);
+        Assert.False(append.IsCompleted);
+
+        Disk.SyncGate.Set();
+        await append;
+        Assert.Equal(["1", "2"], await log.DataAsync());
+    }
+
+    [Fact]
+    public async Task Deleting_a_log_closes_the_appends_that_wait()
+    {
+        Disk.SyncGate = new ManualResetEventSlim(initialState: true);
+        await using var store = OpenStore(Durability.Full);
+        var log = store.Open("log");
+        await log.AppendAsync("1");
+        Disk.SyncGate.Reset();
+        var append = log.AppendAsync("2");
+        var delete = store.DeleteAsync("log", TestContext.Current.CancellationToken);
+        Assert.Equal(RecordLogFault.Closed, Assert.Throws<RecordLogException>(() => store.Open("log")).Fault);
+        Disk.SyncGate.Set();
+        await delete;
+
+        Assert.Equal(RecordLogFault.Closed, (await Assert.ThrowsAsync<RecordLogException>(() => append)).Fault);
+        Assert.Empty(await store.Open("log").DataAsync());
+        Assert.False(Directory.Exists(Folder["log"]));
+    }
+
+    private static async Task<RecordLogFault> FaultAsync(IRecordLog log, string data) =>
+        (await Assert.ThrowsAsync<RecordLogException>(() => log.AppendAsync(data))).Fault;
+}
