@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Millrace.Hosting;
 
 namespace Millrace.Commands;
 
@@ -30,10 +31,10 @@ internal static class MillraceCommand
             // The commands handle the signals themselves: an answer in flight may take longer than the library would wait.
             return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
         }
-        catch (CommandFailedException failure)
+        catch (StartException failure)
         {
             await Console.Error.WriteLineAsync($"millrace: {failure.Message}");
-            return failure.ExitCode;
+            return failure.Taken ? ExitCode.Taken : ExitCode.Failure;
         }
         catch (Exception unexpected)
         {

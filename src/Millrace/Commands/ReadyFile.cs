@@ -1,3 +1,5 @@
+using Millrace.Hosting;
+
 namespace Millrace.Commands;
 
 /// <summary>A file that holds the endpoint's URL while the server answers, and only then; it appears whole.</summary>
@@ -36,7 +38,7 @@ internal sealed class ReadyFile : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailedException(ExitCode.Failure, $"the ready file '{_path}' cannot be written: {fault.Message}", fault);
+            throw new StartException($"The ready file '{_path}' cannot be written: {fault.Message}", taken: false, fault);
         }
     }
 }

@@ -50,6 +50,8 @@ internal static class StartCommand
         {
             var memory = result.GetValue(inMemory) || result.GetValue(durability) is Durability.Memory;
             var directory = Path.GetFullPath(result.GetValue(data)!);
+            // A data directory holds a server's data or nothing: without any, the certificate lies beside it.
+            var certificates = memory ? $"{directory}-tls" : Path.Combine(directory, "tls");
             var options = new ServerOptions
             {
                 Listen = new IPEndPoint(result.GetValue(listen)!, result.GetValue(port)),
@@ -59,7 +61,7 @@ internal static class StartCommand
                 AccountId = result.GetValue(account)!,
                 Authentication = result.GetValue(auth),
                 Tls = result.GetValue(tls) || result.GetValue(cert) is not null
-                    ? new TlsOptions(result.GetValue(cert), result.GetValue(key), Path.Combine(directory, "tls"))
+                    ? new TlsOptions(result.GetValue(cert), result.GetValue(key), certificates)
                     : null,
                 Verbose = result.GetValue(verbose),
             };

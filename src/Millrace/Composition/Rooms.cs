@@ -5,48 +5,71 @@ using Millrace.Http;
 using Millrace.Iam;
 using Millrace.Iam.Sts;
 using Millrace.Kinesis;
+using Millrace.Storage;
 
 namespace Millrace.Composition;
 
 /// <summary>Every service with the stores it stands on, connected to one endpoint.</summary>
 internal sealed class Rooms : IAsyncDisposable
 {
-    private readonly Stores _stores;
-    private readonly KinesisService? _kinesis;
+    private readonly StorageEngine _storage;
+    private readonly KinesisService _kinesis;
     private readonly AwsEndpoint _endpoint;
 
-    private Rooms(Stores stores, KinesisService? kinesis, AwsEndpoint endpoint)
+    private Rooms(StorageEngine storage, KinesisService kinesis, AwsEndpoint endpoint)
     {
-        _stores = stores;
+        _storage = storage;
         _kinesis = kinesis;
         _endpoint = endpoint;
     }
 
-    public static async ValueTask<Rooms> OpenAsync(ServerOptions options, TimeProvider time, ILoggerFactory logs, CancellationToken cancellationToken)
+    /// <exception cref="StartException">The data directory is another process's, or cannot be used.</exception>
+    public static async Task<Rooms> OpenAsync(ServerOptions options, TimeProvider time, ILoggerFactory logs, CancellationToken cancellationToken)
     {
-        var stores = Stores.Open(options, time);
+        var storage = await OpenStorageAsync(options, time, cancellationToken);
         try
         {
-            var keys = await AccessKeyStore.OpenAsync(stores.State, AccessKey.Bootstrap(options.AccountId), cancellationToken);
-            var authenticator = new Authenticator(Authentication(options), keys, time);
-            var kinesis = stores.Logs is null ? null : await KinesisService.OpenAsync(new KinesisOptions(), stores.Logs, stores.State, time, cancellationToken);
+            RecoveryLog.Write(logs.CreateLogger("Millrace.Storage"), storage.Recovery);
+            var keys = await AccessKeyStore.OpenAsync(storage.State, AccessKey.Bootstrap(options.AccountId), cancellationToken);
+            var kinesis = await KinesisService.OpenAsync(new KinesisOptions(), storage.Logs, storage.State, time, cancellationToken);
             var endpoint = new AwsEndpoint(
-                new AwsEndpointOptions(), [.. kinesis?.Operations ?? [], .. new StsService().Bindings], authenticator, time, logs.CreateLogger<AwsEndpoint>());
-            return new Rooms(stores, kinesis, endpoint);
+                new AwsEndpointOptions(),
+                [.. kinesis.Operations, .. new StsService().Bindings],
+                new Authenticator(Authentication(options), keys, time),
+                time,
+                logs.CreateLogger<AwsEndpoint>());
+            return new Rooms(storage, kinesis, endpoint);
         }
         catch
         {
-            await stores.DisposeAsync();
+            await storage.DisposeAsync();
             throw;
         }
     }
 
     public Task HandleAsync(HttpContext http) => _endpoint.HandleAsync(http);
 
+    /// <summary>Ends the services, then flushes and closes what is kept.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_kinesis is not null) await _kinesis.DisposeAsync();
-        await _stores.DisposeAsync();
+        await _kinesis.DisposeAsync();
+        await _storage.DisposeAsync();
+    }
+
+    private static async Task<StorageEngine> OpenStorageAsync(ServerOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StorageEngine.OpenAsync(new StorageOptions { Durability = options.Durability, Directory = options.DataDirectory }, time, cancellationToken);
+        }
+        catch (DataDirectoryException taken) when (taken.Fault is DataDirectoryFault.InUse)
+        {
+            throw new StartException($"{taken.Message} Stop that, or choose another: --data DIR, or --in-memory.", taken: true, taken);
+        }
+        catch (IOException fault)
+        {
+            throw new StartException(fault.Message, taken: false, fault);
+        }
     }
 
     private static AuthenticatorOptions Authentication(ServerOptions options) => new()

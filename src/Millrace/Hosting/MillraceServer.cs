@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Millrace.Commands;
 using Millrace.Composition;
 using Millrace.Hosting.Connections;
 using Millrace.Hosting.Logging;
@@ -17,13 +16,15 @@ namespace Millrace.Hosting;
 /// <summary>A running server: the rooms behind one port.</summary>
 internal sealed partial class MillraceServer : IAsyncDisposable
 {
-    private readonly WebApplication _web;
+    private readonly ILoggerFactory _logs;
     private readonly Rooms _rooms;
+    private readonly WebApplication _web;
 
-    private MillraceServer(WebApplication web, Rooms rooms, Uri endpoint, string? trustFile)
+    private MillraceServer(ILoggerFactory logs, Rooms rooms, WebApplication web, Uri endpoint, string? trustFile)
     {
-        _web = web;
+        _logs = logs;
         _rooms = rooms;
+        _web = web;
         Endpoint = endpoint;
         TrustFile = trustFile;
     }
@@ -31,44 +32,31 @@ internal sealed partial class MillraceServer : IAsyncDisposable
     /// <summary>Where clients on this machine reach it.</summary>
     public Uri Endpoint { get; }
 
-    /// <summary>The self-made certificate that clients must trust; null without one.</summary>
+    /// <summary>The self-made authority that clients must trust; null without one.</summary>
     public string? TrustFile { get; }
 
     /// <summary>Opens the data, listens, and returns once requests are answered.</summary>
-    /// <exception cref="CommandFailedException">The port or the data directory is taken, or cannot be used.</exception>
+    /// <exception cref="StartException">The port or the data directory is taken, or cannot be used.</exception>
     public static async Task<MillraceServer> StartAsync(ServerOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
-        var certificate = options.Tls is { } tls ? ServerCertificate.Load(tls, options.Listen.Address, time) : null;
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.AddProvider(new LineLoggerProvider(Console.Error, LineLoggerProvider.MayColour, time));
-        builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Debug : LogLevel.Information);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        // Kestrel tells of a failed start itself, with a stack trace; the person at the terminal gets one sentence instead.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-
-        var handover = new HandoverTransport();
-        var port = new Port(options.Listen, certificate, handover, time);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(port.Configure);
-        builder.Services.AddSingleton<IConnectionListenerFactory>(handover);
-
-        var web = builder.Build();
-        var logs = web.Services.GetRequiredService<ILoggerFactory>();
-        var rooms = default(Rooms);
+        var logs = LineLoggerProvider.Factory(options.Verbose, time);
+        var rooms = await Rooms.OpenAsync(options, time, logs, cancellationToken);
         try
         {
-            rooms = await Rooms.OpenAsync(options, time, logs, cancellationToken);
+            // After the rooms: the self-made certificate is kept in the data directory, which is theirs to take.
+            var certificate = options.Tls is { } tls ? ServerCertificate.Load(tls, options.Listen.Address, time) : null;
+            var port = new Port(options.Listen, certificate, time);
+            var web = Build(port, logs);
             web.Run(new RequestPipeline(rooms).HandleAsync);
             await ListenAsync(web, options.Listen, cancellationToken);
+            if (!options.ListensOnLoopbackOnly) OpenToOthers(logs.CreateLogger<MillraceServer>(), options.Listen.Address, WhoMayCall(options.Authentication));
+            return new MillraceServer(logs, rooms, web, port.Endpoint, certificate?.TrustFile);
         }
         catch
         {
-            if (rooms is not null) await rooms.DisposeAsync();
-            await web.DisposeAsync();
+            await rooms.DisposeAsync();
             throw;
         }
-
-        if (!options.ListensOnLoopbackOnly) OpenToOthers(logs.CreateLogger<MillraceServer>(), options.Listen.Address, WhoMayCall(options.Authentication));
-        return new MillraceServer(web, rooms, port.Endpoint, certificate?.TrustFile);
     }
 
     /// <summary>Finishes the answers in flight, then flushes and closes the data.</summary>
@@ -77,6 +65,18 @@ internal sealed partial class MillraceServer : IAsyncDisposable
         await _web.StopAsync(CancellationToken.None);
         await _web.DisposeAsync();
         await _rooms.DisposeAsync();
+        _logs.Dispose();
+    }
+
+    // The empty builder: no configuration files, no environment, no console logger; nothing that a server with options of its own needs.
+    private static WebApplication Build(Port port, ILoggerFactory logs)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(logs);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(port.Configure);
+        // Beside the transport of sockets, and so after it.
+        builder.Services.AddSingleton<IConnectionListenerFactory>(port.Handover);
+        return builder.Build();
     }
 
     private static async Task ListenAsync(WebApplication web, IPEndPoint listen, CancellationToken cancellationToken)
@@ -85,14 +85,19 @@ internal sealed partial class MillraceServer : IAsyncDisposable
         {
             await web.StartAsync(cancellationToken);
         }
-        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        catch (Exception fault)
         {
-            var holder = PortHolder.Find(listen.Port) is { } process ? $" by {process}" : "";
-            throw new CommandFailedException(ExitCode.Taken, $"port {listen.Port} on {listen.Address} is taken{holder}. Stop that, or choose another: --port 0 takes any free one.", taken);
-        }
-        catch (SocketException fault)
-        {
-            throw new CommandFailedException(ExitCode.Failure, $"cannot listen on {listen}: {fault.Message}.", fault);
+            await web.DisposeAsync();
+            switch (fault)
+            {
+                case IOException { InnerException: AddressInUseException }:
+                    var holder = PortHolder.Find(listen.Port) is { } process ? $" by {process}" : "";
+                    throw new StartException($"Port {listen.Port} on {listen.Address} is taken{holder}. Stop that, or choose another: --port 0 takes any free one.", taken: true, fault);
+                case SocketException:
+                    throw new StartException($"Cannot listen on {listen}: {fault.Message}.", taken: false, fault);
+                default:
+                    throw;
+            }
         }
     }
 

@@ -101,10 +101,10 @@ public sealed class ProtocolTests
         using var data = new TemporaryDirectory();
         await File.WriteAllTextAsync(data.File("cert.pem"), "-----BEGIN CERTIFICATE-----\nno\n-----END CERTIFICATE-----\n", TestContext.Current.CancellationToken);
 
-        var (exitCode, _, errors) = await ServerProcess.RunAsync("start", "--port", "0", "--data", data.Path, "--cert", data.File("cert.pem"));
+        var (exitCode, _, errors) = await ServerProcess.RunAsync("start", "--port", "0", "--data", data.File("data"), "--cert", data.File("cert.pem"));
 
         Assert.Equal(1, exitCode);
-        Assert.StartsWith($"millrace: the certificate '{data.File("cert.pem")}' cannot be used", errors, StringComparison.Ordinal);
+        Assert.StartsWith($"millrace: The certificate '{data.File("cert.pem")}' cannot be used", errors, StringComparison.Ordinal);
     }
 
     private static HttpClient Client(TemporaryDirectory data)

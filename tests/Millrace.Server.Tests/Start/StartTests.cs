@@ -65,7 +65,7 @@ public sealed class StartTests
 
         Assert.Equal(3, exitCode);
         Assert.Equal("", output);
-        Assert.Contains($"port {port} on 127.0.0.1 is taken", errors, StringComparison.Ordinal);
+        Assert.Contains($"Port {port} on 127.0.0.1 is taken", errors, StringComparison.Ordinal);
         if (OperatingSystem.IsLinux()) Assert.Contains($"(process {Environment.ProcessId})", errors, StringComparison.Ordinal);
     }
 
@@ -79,21 +79,21 @@ public sealed class StartTests
 
         Assert.Equal(3, exitCode);
         Assert.Equal("", output);
-        Assert.Contains($"'{data.Path}' belongs to a server that is running (process {first.Id})", errors, StringComparison.Ordinal);
+        Assert.Contains($"The data directory '{data.Path}' is in use by process {first.Id}.", errors, StringComparison.Ordinal);
         Assert.Equal(0, await first.StopAsync());
     }
 
     [Fact]
-    public async Task A_data_directory_of_another_format_is_left_alone()
+    public async Task A_data_directory_of_a_newer_format_is_left_alone()
     {
         using var data = new TemporaryDirectory();
-        await File.WriteAllTextAsync(data.File("format"), "2\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(data.File("format"), "millrace 99\n", TestContext.Current.CancellationToken);
 
         var (exitCode, _, errors) = await ServerProcess.RunAsync("start", "--data", data.Path, "--port", "0");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("has format 2", errors, StringComparison.Ordinal);
-        Assert.Equal("2\n", await File.ReadAllTextAsync(data.File("format"), TestContext.Current.CancellationToken));
+        Assert.Contains("has format 99", errors, StringComparison.Ordinal);
+        Assert.Equal("millrace 99\n", await File.ReadAllTextAsync(data.File("format"), TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -12,9 +12,12 @@ namespace Millrace.Hosting.Connections;
 /// ("PRI * HTTP/2.0"), or HTTP/1.1. Kestrel fixes the protocol of a plain endpoint beforehand (dotnet/aspnetcore#56984), so plain
 /// HTTP/2 has an endpoint of its own, which gets its connections handed over and not from a socket.
 /// </summary>
-internal sealed class Port(IPEndPoint listen, ServerCertificate? certificate, HandoverTransport handover, TimeProvider time)
+internal sealed class Port(IPEndPoint listen, ServerCertificate? certificate, TimeProvider time)
 {
     private ListenOptions? _front;
+
+    /// <summary>The transport of plain HTTP/2's endpoint.</summary>
+    public HandoverTransport Handover { get; } = new();
 
     /// <summary>The URL for clients on this machine, once the server has started.</summary>
     public Uri Endpoint
@@ -32,13 +35,13 @@ internal sealed class Port(IPEndPoint listen, ServerCertificate? certificate, Ha
     public void Configure(KestrelServerOptions kestrel)
     {
         Limit(kestrel);
-        kestrel.Listen(handover.EndPoint, plainHttp2 => plainHttp2.Protocols = HttpProtocols.Http2);
+        kestrel.Listen(Handover.EndPoint, plainHttp2 => plainHttp2.Protocols = HttpProtocols.Http2);
         kestrel.Listen(listen, front =>
         {
             _front = front;
             ConnectionDelegate? http = null;
             front.Protocols = certificate is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
-            front.Use(next => new ProtocolDetection(tls: certificate is null ? null : next, http1: connection => http!(connection), http2: handover.HandOverAsync, time).OnConnectionAsync);
+            front.Use(next => new ProtocolDetection(tls: certificate is null ? null : next, http1: connection => http!(connection), http2: Handover.HandOverAsync, time).OnConnectionAsync);
             if (certificate is not null) front.UseHttps(new HttpsConnectionAdapterOptions { ServerCertificate = certificate.Certificate, ServerCertificateChain = certificate.Chain });
             front.Use(next => http = next);
         });

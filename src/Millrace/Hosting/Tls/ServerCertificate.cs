@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Millrace.Commands;
 
 namespace Millrace.Hosting.Tls;
 
@@ -14,7 +13,7 @@ internal sealed record ServerCertificate(X509Certificate2 Certificate, X509Certi
     private const string PasswordVariable = "MILLRACE_CERT_PASSWORD";
 
     /// <summary>Reads the certificate that the options name, or the self-made one, which is made when there is none that still holds.</summary>
-    /// <exception cref="CommandFailedException">A file is missing, or is no certificate with its key.</exception>
+    /// <exception cref="StartException">A file is missing, or is no certificate with its key.</exception>
     public static ServerCertificate Load(TlsOptions options, IPAddress listen, TimeProvider time)
     {
         try
@@ -23,7 +22,7 @@ internal sealed record ServerCertificate(X509Certificate2 Certificate, X509Certi
         }
         catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailedException(ExitCode.Failure, $"the certificate '{options.Certificate ?? options.Directory}' cannot be used: {fault.Message}", fault);
+            throw new StartException($"The certificate '{options.Certificate ?? options.Directory}' cannot be used: {fault.Message}", taken: false, fault);
         }
     }
 
