@@ -18,5 +18,6 @@ public sealed partial record GetCallerIdentityResponse
     public string? Account { get; init; }
 
     /// <summary>The ARN of the calling principal.</summary>
+    [Shape(typeof(ArnType))]
     public string? Arn { get; init; }
 }

@@ -53,10 +53,10 @@ internal static class ValidationSource
             ShapeKind.List or ShapeKind.Map => ($"{value}.Count", "Length"),
             _ => (value, "Value"),
         };
-        // What is over its maximum is refused anyway: a pattern that backtracks never sees it.
+        // AWS tells a broken pattern and a broken maximum together. Far over the maximum a pattern that backtracks could run for hours.
         if (shape.Pattern is { } pattern)
         {
-            var guard = shape.Max is { } most ? $"{size} <= {most} && " : "";
+            var guard = shape.Max is { } most ? $"{size} <= {2 * most} && " : "";
             yield return ($"{guard}!{shape.Shape}.Matcher().IsMatch({value})", $"{Texts}.Pattern({Literal.Of(pattern)})");
         }
 

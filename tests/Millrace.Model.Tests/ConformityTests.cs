@@ -1,0 +1,75 @@
+using System.Reflection;
+using Millrace.Model.Kinesis;
+using Millrace.Wire;
+
+namespace Millrace.Model.Tests;
+
+/// <summary>What is declared is what AWS's service models say.</summary>
+public sealed class ConformityTests
+{
+    private static readonly Assembly Declarations = typeof(KinesisApi).Assembly;
+
+    private static readonly Type[] Services = [.. Declarations.GetTypes().Where(t => t.IsDefined(typeof(ServiceAttribute)))];
+
+    public static TheoryData<string, string> Operations { get; } =
+        [.. Services.SelectMany(OperationsOf).Select(o => new TheoryDataRow<string, string>(o.Service.Name, o.Name))];
+
+    public static TheoryData<string> ServiceNames { get; } = [.. Services.Select(s => Descriptor(s).Name)];
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public void An_operation_has_the_shapes_of_the_model(string service, string name)
+    {
+        var operation = Services.SelectMany(OperationsOf).Single(o => o.Service.Name == service && o.Name == name);
+        var model = ServiceModel.Load(operation.Service.IamPrefix);
+        var declared = model.Operation(name);
+        Assert.True(declared is not null, $"{service} has no operation {name}.");
+        var comparison = new ShapeComparison(model);
+        var shapes = operation.GetType().GetGenericArguments();
+        if (ServiceModel.Find(declared.Value, "input") is { } input) comparison.Compare(shapes[0], ServiceModel.Reference(input));
+        else Assert.Empty(shapes[0].GetProperties());
+        if (ServiceModel.Find(declared.Value, "output") is { } output) comparison.Compare(shapes[1], ServiceModel.Reference(output));
+        else Assert.Equal(typeof(NoOutput), shapes[1]);
+        Assert.Empty(comparison.Differences);
+    }
+
+    [Theory]
+    [MemberData(nameof(ServiceNames))]
+    public void A_service_is_named_as_in_the_model(string name)
+    {
+        var descriptor = Services.Select(Descriptor).Single(d => d.Name == name);
+        var metadata = ServiceModel.Load(descriptor.IamPrefix).Metadata;
+        Assert.Equal(Text("apiVersion"), descriptor.Version);
+        Assert.Equal(Text("signingName") ?? Text("endpointPrefix"), descriptor.SigningName);
+        Assert.Equal(Text("targetPrefix"), descriptor.TargetPrefix);
+        Assert.Equal(Text("xmlNamespace"), descriptor.XmlNamespace);
+
+        string? Text(string member) => ServiceModel.Find(metadata, member)?.GetString();
+    }
+
+    [Fact]
+    public void Every_declared_structure_belongs_to_an_operation()
+    {
+        var used = new HashSet<Type>();
+        foreach (var service in Services)
+        {
+            var comparison = new ShapeComparison(ServiceModel.Load(Descriptor(service).IamPrefix));
+            foreach (var operation in OperationsOf(service))
+            {
+                var model = ServiceModel.Load(operation.Service.IamPrefix).Operation(operation.Name)!.Value;
+                var shapes = operation.GetType().GetGenericArguments();
+                used.Add(shapes[0]);
+                if (ServiceModel.Find(model, "input") is { } input) comparison.Compare(shapes[0], ServiceModel.Reference(input));
+                if (ServiceModel.Find(model, "output") is { } output) comparison.Compare(shapes[1], ServiceModel.Reference(output));
+            }
+
+            used.UnionWith(comparison.Structures);
+        }
+
+        Assert.DoesNotContain(Declarations.GetTypes(), t => t.IsDefined(typeof(StructureAttribute)) && !used.Contains(t));
+    }
+
+    private static IReadOnlyList<Operation> OperationsOf(Type service) => (IReadOnlyList<Operation>)service.GetProperty("Operations")!.GetValue(null)!;
+
+    private static ServiceDescriptor Descriptor(Type service) => (ServiceDescriptor)service.GetProperty("Service")!.GetValue(null)!;
+}

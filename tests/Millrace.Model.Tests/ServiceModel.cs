@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace Millrace.Model.Tests;
+
+/// <summary>A service's model as AWS publishes it, where the workspace has a copy.</summary>
+internal sealed class ServiceModel
+{
+    private readonly JsonElement _root;
+
+    private ServiceModel(JsonElement root) => _root = root;
+
+    public JsonElement Metadata => _root.GetProperty("metadata");
+
+    /// <summary>Loads a model, or skips the test.</summary>
+    /// <param name="name">The service as a policy spells it, as in <c>kinesis</c>.</param>
+    public static ServiceModel Load(string name)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Millrace.slnx"))) folder = folder.Parent;
+        var path = Path.Combine(folder?.Parent?.FullName ?? "", "shared", "models", $"{name}.json");
+        if (!File.Exists(path)) Assert.Skip($"The service model {path} is not here to compare with.");
+        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+        return new(document.RootElement.Clone());
+    }
+
+    public JsonElement? Operation(string name) => Find(_root.GetProperty("operations"), name);
+
+    public JsonElement Shape(string name) => _root.GetProperty("shapes").GetProperty(name);
+
+    public static JsonElement? Find(JsonElement owner, string name) => owner.TryGetProperty(name, out var value) ? value : null;
+
+    /// <summary>The name of the shape that a member, an operation's input or the like refers to.</summary>
+    public static string Reference(JsonElement reference) => reference.GetProperty("shape").GetString()!;
+}
