@@ -138,7 +138,7 @@ internal sealed class StreamRegistry : IAsyncDisposable
     // Never called off half way, or memory and store would part.
     private ValueTask<long> CommitAsync(StreamKey key, StreamState? state, long expectedRevision)
     {
-        ReadOnlyMemory<byte>? value = state is null ? (ReadOnlyMemory<byte>?)null : StreamStateJson.Write(state);
+        var value = state is null ? default(ReadOnlyMemory<byte>?) : StreamStateJson.Write(state);
         StateChange[] changes = [new(Bucket, key.StateKey, value, expectedRevision)];
         return _store.CommitAsync(changes, CancellationToken.None);
     }

@@ -1,0 +1,155 @@
+using System.Text;
+using Microsoft.Extensions.Time.Testing;
+using Millrace.Kinesis.Iterators;
+using Millrace.Kinesis.Operations;
+using Millrace.Kinesis.Shards;
+using Millrace.Kinesis.Streams;
+using Millrace.Model.Kinesis;
+using Millrace.Storage.Logs;
+using Millrace.Storage.Logs.Memory;
+using Millrace.Storage.State;
+using Millrace.Wire;
+
+namespace Millrace.Kinesis.Tests;
+
+/// <summary>Kinesis over stores in memory and a clock that stands still, called without a wire.</summary>
+internal sealed class TestKinesis : IAsyncDisposable
+{
+    public const string Account = "123456789012";
+    public const string Region = "eu-central-1";
+
+    private TestKinesis(KinesisRoom room, FakeTimeProvider time, IRecordLogStore logs, IStateStore state)
+    {
+        Room = room;
+        Time = time;
+        Logs = logs;
+        State = state;
+    }
+
+    public static DateTimeOffset Start { get; } = new(2026, 1, 22, 1, 22, 2, 500, TimeSpan.Zero);
+
+    public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public KinesisRoom Room { get; private set; }
+
+    public FakeTimeProvider Time { get; }
+
+    public IRecordLogStore Logs { get; }
+
+    public IStateStore State { get; }
+
+    public long Now => Room.Now;
+
+    public static async Task<TestKinesis> OpenAsync(KinesisOptions? options = null, Func<IRecordLogStore, IRecordLogStore>? logs = null)
+    {
+        var time = new FakeTimeProvider(Start);
+        IRecordLogStore memory = new MemoryRecordLogStore(time);
+        if (logs is not null) memory = logs(memory);
+        var state = new MemoryStateStore();
+        return new TestKinesis(await OpenRoomAsync(options ?? new KinesisOptions(), memory, state, time), time, memory, state);
+    }
+
+    /// <summary>Closes everything but the stores and opens it again, as a restart does.</summary>
+    public async Task ReopenAsync()
+    {
+        await Room.Streams.DisposeAsync();
+        Room = await OpenRoomAsync(Room.Options, Logs, State, Time);
+    }
+
+    public async Task CreateAsync(string name, int shards, string region = Region, string account = Account) =>
+        await SendAsync(new CreateStreamRequest { StreamName = name, ShardCount = shards }, region, account);
+
+    /// <summary>Adds a stream with shards in a state that only later operations bring about.</summary>
+    public async Task AddAsync(string name, params ShardState[] shards)
+    {
+        using var turn = await Room.Streams.BeginChangeAsync(Cancellation);
+        await Room.Streams.AddAsync(new StreamKey(Account, Region, name), new StreamState
+        {
+            Incarnation = Guid.NewGuid(),
+            CreatedAt = shards.Min(shard => shard.OpenedAt),
+            Status = StreamStatus.Active,
+            Mode = StreamMode.Provisioned,
+            Shards = shards,
+        });
+    }
+
+    /// <summary>Changes what a stream's state says.</summary>
+    public async Task ChangeAsync(string name, Func<StreamState, StreamState> change)
+    {
+        using var turn = await Room.Streams.BeginChangeAsync(Cancellation);
+        var stream = Room.Streams.Find(new StreamKey(Account, Region, name));
+        await Room.Streams.ChangeAsync(stream, change(stream.State));
+    }
+
+    public Task<PutRecordResponse> PutAsync(string stream, string data, string key = "k") =>
+        SendAsync(new PutRecordRequest { StreamName = stream, PartitionKey = key, Data = Encoding.UTF8.GetBytes(data) });
+
+    public async Task<string> IteratorAsync(string stream, string type, int shard = 0, string? number = null, DateTimeOffset? timestamp = null)
+    {
+        var answer = await SendAsync(new GetShardIteratorRequest
+        {
+            StreamName = stream,
+            ShardId = ShardName.Format(shard),
+            ShardIteratorType = type,
+            StartingSequenceNumber = number,
+            Timestamp = timestamp,
+        });
+        return answer.ShardIterator!;
+    }
+
+    public Task<GetRecordsResponse> ReadAsync(string iterator, int? limit = null) =>
+        SendAsync(new GetRecordsRequest { ShardIterator = iterator, Limit = limit });
+
+    public async Task<string[]> ReadTextsAsync(string iterator, int? limit = null) =>
+        [.. (await ReadAsync(iterator, limit)).Records.Select(record => Encoding.UTF8.GetString(record.Data!.Value.Span))];
+
+    public Task<NoOutput> SendAsync(CreateStreamRequest request, string region = Region, string account = Account) =>
+        CallAsync(new CreateStream(Room), request, region, account);
+
+    public Task<NoOutput> SendAsync(DeleteStreamRequest request, string region = Region, string account = Account) =>
+        CallAsync(new DeleteStream(Room), request, region, account);
+
+    public Task<DescribeStreamResponse> SendAsync(DescribeStreamRequest request, string region = Region, string account = Account) =>
+        CallAsync(new DescribeStream(Room), request, region, account);
+
+    public Task<DescribeStreamSummaryResponse> SendAsync(DescribeStreamSummaryRequest request, string region = Region, string account = Account) =>
+        CallAsync(new DescribeStreamSummary(Room), request, region, account);
+
+    public Task<ListStreamsResponse> SendAsync(ListStreamsRequest request, string region = Region, string account = Account) =>
+        CallAsync(new ListStreams(Room), request, region, account);
+
+    public Task<ListShardsResponse> SendAsync(ListShardsRequest request, string region = Region, string account = Account) =>
+        CallAsync(new ListShards(Room), request, region, account);
+
+    public Task<PutRecordResponse> SendAsync(PutRecordRequest request, string region = Region, string account = Account) =>
+        CallAsync(new PutRecord(Room), request, region, account);
+
+    public Task<PutRecordsResponse> SendAsync(PutRecordsRequest request, string region = Region, string account = Account) =>
+        CallAsync(new PutRecords(Room), request, region, account);
+
+    public Task<GetShardIteratorResponse> SendAsync(GetShardIteratorRequest request, string region = Region, string account = Account) =>
+        CallAsync(new GetShardIterator(Room), request, region, account);
+
+    public Task<GetRecordsResponse> SendAsync(GetRecordsRequest request, string region = Region, string account = Account) =>
+        CallAsync(new GetRecords(Room), request, region, account);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Room.Streams.DisposeAsync();
+        await Logs.DisposeAsync();
+        await State.DisposeAsync();
+    }
+
+    private static async Task<KinesisRoom> OpenRoomAsync(KinesisOptions options, IRecordLogStore logs, IStateStore state, FakeTimeProvider time) =>
+        new(options, await StreamRegistry.OpenAsync(logs, state, time, Cancellation), await TokenSeal.OpenAsync(state, Cancellation), time);
+
+    private static async Task<TResponse> CallAsync<TRequest, TResponse>(
+        IOperationHandler<TRequest, TResponse> handler, TRequest request, string region, string account)
+    {
+        var caller = new Caller(account, $"arn:aws:iam::{account}:root", account, "test");
+
+        // What a page lends is copied by no test before the call is over, so the context is left to the collector.
+        var context = new RequestContext("request", caller, region);
+        return await handler.HandleAsync(request, context, Cancellation);
+    }
+}
