@@ -1,0 +1,151 @@
+#:project ../../src/Millrace.Client
+
+// Lesson 2: put records into the stream of lesson 1. README.md has the questions and the flag that answers each.
+using System.Diagnostics;
+using System.Text;
+using Amazon.Runtime;
+using Millrace.Client.Kinesis;
+using Millrace.Model.Kinesis;
+
+const string Stream = "millrace-lessons";
+void Say(string call, string outcome) => Console.WriteLine($"{call,-22} {outcome}");
+static PutRecordsRequestEntry Entry(string key, string text) => new() { PartitionKey = key, Data = Encoding.UTF8.GetBytes(text) };
+static string Reading(int i) => $$"""{"device":"device-{{i % 20}}","celsius":{{20 + i % 7}}}""";
+
+try
+{
+    using var kinesis = new KinesisClient();
+    switch (args)
+    {
+        case []: await Produce(kinesis); break;
+        case ["--keys"]: await InStream(kinesis, 4, s => Keys(s, kinesis)); break;
+        case ["--file", var path]: await Put(kinesis, Stream, Path.GetFileName(path), await File.ReadAllBytesAsync(path)); break;
+        case ["--big"]: await InStream(kinesis, 1, s => Big(s, kinesis)); break;
+        case ["--flood"]: await InStream(kinesis, 1, Flood); break;
+        case ["--list"]: await InStream(kinesis, 1, s => List(s, kinesis)); break;
+        case ["--missing"]: await Put(kinesis, Stream + "-typo", "device-1", Encoding.UTF8.GetBytes(Reading(1))); break;
+        default:
+            Console.WriteLine("dotnet run lessons/02-produce-data/main.cs -- [--keys | --file F | --big | --flood | --list | --missing]");
+            return 2;
+    }
+
+    return 0;
+}
+catch (KinesisException e)
+{
+    Say(e.ErrorCode, e.Message);
+    if (e is ResourceNotFoundException)
+        Console.WriteLine("\nA stream must be there before its records. Lesson 1 makes it: dotnet run lessons/01-make-a-stream/main.cs");
+}
+catch (IOException e)
+{
+    Say("no file", e.Message);
+}
+catch (Exception e) when (e is AmazonClientException or HttpRequestException)
+{
+    Say("no answer", e.Message);
+    Console.WriteLine("""
+
+        Start Millrace in another terminal (./millrace start) and copy the export lines that it prints.
+        Lesson 0 finds out what is missing: dotnet run lessons/00-environment/main.cs
+        """);
+}
+
+return 1;
+
+async Task Put(KinesisClient kinesis, string stream, string key, ReadOnlyMemory<byte> data)
+{
+    var put = await kinesis.PutRecordAsync(new PutRecordRequest { StreamName = stream, PartitionKey = key, Data = data });
+    Say("PutRecord", $"{data.Length} bytes, key {key}: in {put.ShardId} as number {put.SequenceNumber}");
+}
+
+Task<PutRecordsResponse> PutAll(KinesisClient kinesis, string stream, IEnumerable<PutRecordsRequestEntry> records) =>
+    kinesis.PutRecordsAsync(new PutRecordsRequest { StreamName = stream, Records = [.. records] });
+
+async Task Produce(KinesisClient kinesis)
+{
+    await Put(kinesis, Stream, "device-1", Encoding.UTF8.GetBytes(Reading(1)));
+    var batch = await PutAll(kinesis, Stream, Enumerable.Range(2, 9).Select(i => Entry($"device-{i}", Reading(i))));
+    Say("PutRecords", $"{batch.Records.Count} records in one call, {batch.FailedRecordCount} failed; a failed one must be sent again");
+    foreach (var record in batch.Records) Say("", record.ErrorCode ?? $"{record.ShardId} {record.SequenceNumber}");
+    Console.WriteLine("\nNext: the experiments (--keys, --list, ...), then dotnet run lessons/03-basic-consumer/main.cs");
+}
+
+// Experiments that would get in lesson 3's way have a stream of their own.
+async Task InStream(KinesisClient kinesis, int shards, Func<string, Task> work)
+{
+    const string Name = Stream + "-experiment";
+    try { await kinesis.CreateStreamAsync(new CreateStreamRequest { StreamName = Name, ShardCount = shards }); }
+    catch (ResourceInUseException) { Say("CreateStream", $"{Name} is left from an earlier run"); }
+    await kinesis.WaitUntilStreamExistsAsync(Name);
+    try { await work(Name); }
+    finally { await kinesis.DeleteStreamAsync(new DeleteStreamRequest { StreamName = Name }); }
+    await kinesis.WaitUntilStreamNotExistsAsync(Name);
+}
+
+// 400 records into 4 shards, with the partition key chosen in four ways.
+async Task Keys(string stream, KinesisClient kinesis)
+{
+    var choices = new (string Choice, Func<int, string> Key)[]
+    {
+        ("always the same", _ => "sensor"),
+        ("one of 3 sites", i => (i % 3) switch { 0 => "north", 1 => "south", _ => "west" }),
+        ("one of 20 devices", i => $"device-{i % 20}"),
+        ("a new one each time", _ => Guid.NewGuid().ToString()),
+    };
+    foreach (var (choice, key) in choices)
+    {
+        var put = await PutAll(kinesis, stream, Enumerable.Range(0, 400).Select(i => Entry(key(i), Reading(i))));
+        var counts = Enumerable.Range(0, 4).Select(s => put.Records.Count(r => r.ShardId == $"shardId-{s:D12}"));
+        Say(choice, "records per shard: " + string.Join(' ', counts.Select(c => $"{c,4}")));
+    }
+
+    Console.WriteLine("\nThe key's MD5 picks the shard. Same key, same shard, kept in order; many keys, many shards, more throughput.");
+}
+
+async Task Big(string stream, KinesisClient kinesis)
+{
+    const int Limit = 1 << 20;
+    await Put(kinesis, stream, "key", new byte[Limit - 3]);
+    Say("", "that is 1 MiB (1048576 bytes) exactly: the key's 3 bytes count. One byte more:");
+    await Put(kinesis, stream, "key", new byte[Limit - 2]);
+}
+
+// One shard takes 1000 records and 1 MiB a second. The SDK would hide a refusal by trying again, hence no retries here.
+async Task Flood(string stream)
+{
+    using var kinesis = new KinesisClient(new KinesisConfig { MaxErrorRetry = 0 });
+    var refused = 0;
+    foreach (var (what, count, text) in new[] { ("small records", 500, Reading(1)), ("records of 100 kB", 10, new string('x', 100_000)) })
+    {
+        var clock = Stopwatch.StartNew();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
+            PutAll(kinesis, stream, Enumerable.Repeat(Entry("flood", text), count))));
+        var results = answers.SelectMany(a => a.Records).ToList();
+        var failed = results.Where(r => r.ErrorCode is not null).ToList();
+        refused += failed.Count;
+        Say("PutRecords x 4", $"{results.Count} {what} in {clock.ElapsedMilliseconds} ms: {failed.Count} refused");
+        if (failed.Count > 0) Say(failed[0].ErrorCode!, failed[0].ErrorMessage ?? "");
+    }
+
+    Console.WriteLine(refused > 0
+        ? "\nWait and send the refused records again, and only those; or add shards and spread the keys."
+        : "\nNothing was refused: this server does not throttle. AWS would refuse what exceeds 1000 records or 1 MiB in a second with\n"
+            + "ProvisionedThroughputExceededException: PutRecord as a whole, PutRecords record by record (count FailedRecordCount).");
+}
+
+async Task List(string stream, KinesisClient kinesis)
+{
+    var readings = Enumerable.Range(0, 100).Select(Reading).ToList();
+    var batch = await PutAll(kinesis, stream, readings.Select((r, i) => Entry($"device-{i % 20}", r)));
+    var list = Encoding.UTF8.GetBytes($"[{string.Join(',', readings)}]");
+    var single = await kinesis.PutRecordAsync(new PutRecordRequest { StreamName = stream, PartitionKey = "device-0", Data = list });
+    var numbers = batch.Records.Select(r => r.SequenceNumber).Distinct().Count();
+    Say("PutRecords", $"1 call, {batch.Records.Count} records, {numbers} sequence numbers, {readings.Sum(r => r.Length)} bytes");
+    Say("PutRecord of a list", $"1 call, 1 record, 1 sequence number ({single.SequenceNumber}), {list.Length} bytes");
+    Console.WriteLine("""
+
+        The batch keeps each reading's key, order and fate: one can fail alone. The list is one record: it counts once against
+        1000 records a second, has one key and one shard, is lost or kept as a whole, and its reader must take it apart.
+        """);
+}
