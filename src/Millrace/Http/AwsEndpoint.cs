@@ -39,7 +39,8 @@ public sealed class AwsEndpoint(
         }
         catch (Exception e) when (IsGone(exchange, e))
         {
-            // The client is gone, and with it the need for an answer.
+            // There is nobody to answer; the status is for the log.
+            if (!context.Response.HasStarted) context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
 
         if (logger.IsEnabled(LogLevel.Debug))

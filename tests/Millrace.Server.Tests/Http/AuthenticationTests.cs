@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Millrace.Iam;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.State;
@@ -91,6 +92,16 @@ public sealed class AuthenticationTests
         var request = new AwsRequest { AccessKeyId = null, Headers = [("Authorization", authorization), ("X-Amz-Date", "20260203T040506Z")] };
         using var response = await request.SendAsync(server);
         Assert.Equal("IncompleteSignatureException", (await Answer.ReadAsync(response)).Type);
+    }
+
+    [Theory]
+    [InlineData("test", HttpStatusCode.OK)]
+    [InlineData("wrong", HttpStatusCode.BadRequest)]
+    public async Task HTTP_2_calls_the_host_otherwise_and_signs_it_all_the_same(string secret, HttpStatusCode status)
+    {
+        await using var server = await EndpointServer.StartAsync(protocols: HttpProtocols.Http2);
+        using var response = await new AwsRequest { Secret = secret, HttpVersion = HttpVersion.Version20, Target = "/a/../b%20c?x=y" }.SendAsync(server);
+        Assert.Equal((HttpVersion.Version20, status), (response.Version, response.StatusCode));
     }
 
     [Fact]

@@ -34,6 +34,8 @@ internal sealed record AwsRequest
 
     public DateTimeOffset Time { get; init; } = TimeProvider.System.GetUtcNow();
 
+    public Version HttpVersion { get; init; } = System.Net.HttpVersion.Version11;
+
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
     public static byte[] CborMap(params (string Name, object Value)[] members)
@@ -58,7 +60,10 @@ internal sealed record AwsRequest
 
     public HttpRequestMessage Build(Uri server, bool isChunked = false)
     {
-        var request = new HttpRequestMessage(Method, new Uri(server, Target));
+        var request = new HttpRequestMessage(Method, new Uri(server, Target))
+        {
+            Version = HttpVersion, VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         // A method that takes no body must not get an empty one: it would be a header more.
         if (Body.Length > 0 || Method == HttpMethod.Post)
         {

@@ -1,7 +1,9 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Millrace.Http;
@@ -43,7 +45,8 @@ internal sealed class EndpointServer : IAsyncDisposable
         Func<PutRecordRequest, RequestContext, Task<PutRecordResponse>>? putRecord = null,
         AuthenticationMode mode = AuthenticationMode.Auto,
         bool listensOnLoopbackOnly = true,
-        AwsEndpointOptions? options = null)
+        AwsEndpointOptions? options = null,
+        HttpProtocols protocols = HttpProtocols.Http1)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var state = new MemoryStateStore();
@@ -58,7 +61,11 @@ internal sealed class EndpointServer : IAsyncDisposable
             log);
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port: 0, listener => listener.Protocols = protocols);
+        });
         builder.Logging.ClearProviders();
         var web = builder.Build();
         web.Run(endpoint.HandleAsync);

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using CsCheck;
 using Microsoft.Extensions.Logging;
+using Millrace.Model.Kinesis;
 
 namespace Millrace.Server.Tests.Http;
 
@@ -61,6 +62,32 @@ public sealed class FuzzTests
             Assert.InRange((int)response.StatusCode, 200, 499);
             if (response.Headers.Contains("x-amzn-RequestId") && verb != "HEAD") Assert.Equal(answer.Length, response.Content.Headers.ContentLength);
         }, iter: 2000, threads: 1);
+        Assert.DoesNotContain(server.Log.Lines, line => line.Level == LogLevel.Error);
+    }
+
+    /// <summary>Past the gate: random bodies of calls that are signed and routed well.</summary>
+    [Theory]
+    [InlineData(AwsRequest.Json)]
+    [InlineData(AwsRequest.Cbor)]
+    public async Task No_body_of_a_call_is_answered_with_a_server_error(string format)
+    {
+        var calls = 0;
+        await using var server = await EndpointServer.StartAsync((_, _) =>
+        {
+            calls++;
+            return Task.FromResult(new PutRecordResponse { ShardId = "s", SequenceNumber = "1" });
+        });
+        var good = format == AwsRequest.Json ? AwsRequest.GoodJson : GoodCbor;
+        var mutant = Gen.Select(Gen.Int[0, good.Length - 1], Gen.Byte, (at, value) => Mutate(good, at, value));
+        var accepted = 0;
+        await Gen.OneOf(mutant, Body).SampleAsync(async body =>
+        {
+            using var response = await new AwsRequest { ContentType = format, Body = body }.SendAsync(server);
+            Assert.True((int)response.StatusCode is 200 or 400, $"{response.StatusCode}");
+            if ((int)response.StatusCode == 200) accepted++;
+        }, iter: 1000, threads: 1);
+        Assert.Equal(accepted, calls);
+        Assert.InRange(accepted, 1, 999);
         Assert.DoesNotContain(server.Log.Lines, line => line.Level == LogLevel.Error);
     }
 
