@@ -33,7 +33,7 @@ internal ref struct JsonShapeReader : IShapeReader
     /// <summary>Makes sure that nothing follows the root.</summary>
     public void End() => _json.Read();
 
-    public bool BeginStructure() => Begin(JsonTokenType.StartObject, WantedKind.Structure);
+    public bool BeginStructure() => Is(JsonTokenType.StartObject, WantedKind.Structure);
 
     public bool NextMember(out ReadOnlySpan<byte> name)
     {
@@ -49,7 +49,7 @@ internal ref struct JsonShapeReader : IShapeReader
         return true;
     }
 
-    public bool BeginList() => Begin(JsonTokenType.StartArray, WantedKind.List);
+    public bool BeginList() => Is(JsonTokenType.StartArray, WantedKind.List);
 
     public bool NextElement()
     {
@@ -57,7 +57,7 @@ internal ref struct JsonShapeReader : IShapeReader
         return _json.TokenType != JsonTokenType.EndArray;
     }
 
-    public bool BeginMap() => Begin(JsonTokenType.StartObject, WantedKind.Map);
+    public bool BeginMap() => Is(JsonTokenType.StartObject, WantedKind.Map);
 
     public bool NextEntry(out string key)
     {
@@ -136,8 +136,6 @@ internal ref struct JsonShapeReader : IShapeReader
         plain.CopyTo(_body.Span[start..]);
         return plain.Length;
     }
-
-    private bool Begin(JsonTokenType start, WantedKind wanted) => Is(start, wanted);
 
     /// <summary>Whether the current value is of a type; notes and passes over any other but null.</summary>
     private bool Is(JsonTokenType token, WantedKind wanted)

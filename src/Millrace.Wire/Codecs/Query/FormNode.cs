@@ -12,15 +12,15 @@ internal sealed class FormNode
     private const int MaxParameters = 10_000;
     private const int MaxDepth = 32;
 
+    private static readonly Dictionary<string, FormNode> NoChildren = [];
+
     private Dictionary<string, FormNode>? _children;
 
     /// <summary>The parameter's value; null where only parameters below it are set.</summary>
     public string? Value { get; private set; }
 
     /// <summary>What lies below, by name.</summary>
-    public IReadOnlyDictionary<string, FormNode> Children => _children ?? Empty.Children;
-
-    private static FormNode Empty { get; } = new() { _children = [] };
+    public IReadOnlyDictionary<string, FormNode> Children => _children ?? NoChildren;
 
     /// <summary>Parses a form; null when it is not one.</summary>
     public static FormNode? Parse(ReadOnlySpan<byte> form)
