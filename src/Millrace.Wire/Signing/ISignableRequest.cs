@@ -15,7 +15,7 @@ public interface ISignableRequest
     /// <summary>Whether the bytes are protected by TLS.</summary>
     bool IsEncrypted { get; }
 
-    /// <summary>A header's value, several lines joined by commas; null when it was not sent. <c>host</c> is what the client addressed.</summary>
+    /// <summary>A header's value, several lines joined by commas; null when it was not sent. <c>host</c> and <c>:authority</c> are what the client addressed.</summary>
     /// <param name="name">The name, in any case.</param>
     string? Header(string name);
 }

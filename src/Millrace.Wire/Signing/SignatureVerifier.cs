@@ -16,7 +16,8 @@ public sealed class SignatureVerifier
     /// <exception cref="ServiceException">InvalidSignatureException, or SignatureDoesNotMatch: the text shows what should have been signed.</exception>
     public void RequireSignature(RequestSignature signature, ISignableRequest request, ReadOnlySpan<byte> body, string secretAccessKey)
     {
-        if (!signature.SignedHeaders.Contains("host"))
+        // Over HTTP/2 a client may sign the pseudo-header instead; the JavaScript SDK does.
+        if (!signature.SignedHeaders.Contains("host") && !signature.SignedHeaders.Contains(":authority"))
         {
             throw signature.Errors.InvalidSignature("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
         }

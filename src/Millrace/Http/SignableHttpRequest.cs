@@ -28,7 +28,8 @@ internal sealed class SignableHttpRequest : ISignableRequest
 
     public string? Header(string name)
     {
-        var lines = _request.Headers[name];
+        // The server hands on HTTP/2's pseudo-header as the Host that it stands for.
+        var lines = _request.Headers[name == ":authority" ? "Host" : name];
         return lines.Count == 0 ? null : lines.ToString();
     }
 

@@ -161,6 +161,16 @@ public sealed class SignatureVerifierTests
         Assert.Equal("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.", error.Text);
     }
 
+    [Fact]
+    public void The_host_may_be_signed_as_the_authority()
+    {
+        var request = new SignableRequest().With(":authority", "h").With("x-amz-date", "20260203T040506Z");
+        var signer = new RequestSigner("k", "s", "r", "kinesis");
+        var signed = request.With("Authorization", signer.Authorize(request, [":authority", "x-amz-date"], [], SignatureVector.Time));
+        Require(signed, [], "s");
+        Assert.Throws<ServiceException>(() => Require(signed, [], "another"));
+    }
+
     [Theory]
     [InlineData(true, true)]
     [InlineData(false, false)]
