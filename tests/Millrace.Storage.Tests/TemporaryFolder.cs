@@ -13,6 +13,9 @@ internal sealed class TemporaryFolder : IDisposable
         var copy = new TemporaryFolder();
         foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories))
         {
+            // The lock of a living process cannot be opened, and there is nothing in it.
+            if (System.IO.Path.GetFileName(file) == "lock")
+                continue;
             var target = copy[System.IO.Path.GetRelativePath(Path, file)];
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
             File.Copy(file, target);

@@ -32,21 +32,29 @@ public sealed class SqliteStateStore : IStateStore
     /// <param name="path">The database file; its <c>-wal</c> and <c>-shm</c> stand beside it.</param>
     /// <param name="durability"><see cref="Durability.Normal"/> or <see cref="Durability.Full"/>.</param>
     /// <exception cref="StateStoreException">The database cannot be opened, or a newer program made it.</exception>
-    public static SqliteStateStore Open(string path, Durability durability)
+    public static SqliteStateStore Open(string path, Durability durability) =>
+        Open(new SqliteConnection(ConnectionString(path)), path, durability);
+
+    /// <summary>Opens a database on a connection that becomes the writer's.</summary>
+    internal static SqliteStateStore Open(SqliteConnection connection, string path, Durability durability)
     {
-        var connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString();
         try
         {
-            var connection = new SqliteConnection(connectionString);
             connection.Open();
             Prepare(connection, path, durability);
-            return new SqliteStateStore(connectionString, new SqliteStateWriter(connection));
+            return new SqliteStateStore(ConnectionString(path), new SqliteStateWriter(connection));
         }
-        catch (SqliteException e)
+        catch (Exception e)
         {
-            throw Translate(e);
+            connection.Dispose();
+            if (e is SqliteException error)
+                throw Translate(error);
+            throw;
         }
     }
+
+    internal static string ConnectionString(string path) =>
+        new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString();
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<StateEntry>> ListAsync(string bucket, string prefix, CancellationToken cancellationToken) =>
