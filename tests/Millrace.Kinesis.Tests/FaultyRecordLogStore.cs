@@ -2,11 +2,14 @@ using Millrace.Storage.Logs;
 
 namespace Millrace.Kinesis.Tests;
 
-/// <summary>A store whose logs refuse appends when told to.</summary>
+/// <summary>A store whose logs refuse appends, or show positions as after a crash, when told to.</summary>
 internal sealed class FaultyRecordLogStore(IRecordLogStore inner) : IRecordLogStore
 {
     /// <summary>Which logs, by the end of their names, have no room.</summary>
     public HashSet<string> Full { get; } = [];
+
+    /// <summary>The lowest position that logs hand out next, as they tell.</summary>
+    public long Floor { get; set; }
 
     public IRecordLog Open(string name) => new Log(this, name, inner.Open(name));
 
@@ -16,7 +19,7 @@ internal sealed class FaultyRecordLogStore(IRecordLogStore inner) : IRecordLogSt
 
     private sealed class Log(FaultyRecordLogStore store, string name, IRecordLog log) : IRecordLog
     {
-        public long NextPosition => log.NextPosition;
+        public long NextPosition => Math.Max(store.Floor, log.NextPosition);
 
         public long LastArrival => log.LastArrival;
 

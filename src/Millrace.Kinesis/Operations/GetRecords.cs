@@ -39,26 +39,34 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
 
         if (stream.State.Incarnation != position.Stream.Incarnation) throw InvalidIterator();
 
-        RecordPage page;
         try
         {
             var horizon = Math.Max(0, stream.State.HorizonAt(now));
-            page = await log.ReadAsync(position.From, horizon, request.Limit ?? MostRecords, MostBytes, cancellationToken);
+            var page = await log.ReadAsync(position.From, horizon, request.Limit ?? MostRecords, MostBytes, cancellationToken);
+            context.DisposeAfterAnswer(page);
+            var caughtUp = page.Records.Count == 0 || await IsLastAsync(page.Records[^1], log, cancellationToken);
+            return Answer(page.Records, position, stream, shard, caughtUp, now);
         }
         catch (RecordLogException) when (stream.IsClosed)
         {
             throw ShardReferences.DoesNotExist(position.ShardIndex, key);
         }
+    }
 
-        context.DisposeAfterAnswer(page);
-        return Answer(page.Records, position, stream, shard, log.NextPosition, now);
+    // After a crash the next position can lie far ahead of the last record, so where positions do not tell, a look ahead does.
+    private static async ValueTask<bool> IsLastAsync(StoredRecord record, IRecordLog log, CancellationToken cancellationToken)
+    {
+        if (record.Position + 1 >= log.NextPosition) return true;
+        if (record.Arrival < log.LastArrival) return false;
+
+        using var ahead = await log.ReadAsync(record.Position + 1, notBefore: 0, maxRecords: 1, maxBytes: 1, cancellationToken);
+        return ahead.Records.Count == 0;
     }
 
     private GetRecordsResponse Answer(
-        IReadOnlyList<StoredRecord> stored, ShardPosition position, DataStream stream, ShardState shard, long nextPosition, long now)
+        IReadOnlyList<StoredRecord> stored, ShardPosition position, DataStream stream, ShardState shard, bool caughtUp, long now)
     {
         var next = stored.Count == 0 ? position.From : stored[^1].Position + 1;
-        var caughtUp = stored.Count == 0 || next >= nextPosition;
         var ended = caughtUp && !shard.IsOpen;
         return new GetRecordsResponse
         {

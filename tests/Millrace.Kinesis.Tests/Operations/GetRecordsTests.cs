@@ -114,6 +114,23 @@ public sealed class GetRecordsTests
     }
 
     [Fact]
+    public async Task A_gap_after_the_newest_record_is_neither_lag_nor_more_to_come()
+    {
+        FaultyRecordLogStore? store = null;
+        await using var kinesis = await TestKinesis.OpenAsync(logs: memory => store = new FaultyRecordLogStore(memory));
+        await kinesis.AddAsync("s", Reshard.SplitThenMerged(kinesis.Now));
+        await AppendAsync(kinesis, shard: 0, count: 2);
+        await AppendAsync(kinesis, shard: 3, count: 2);
+        store!.Floor = 1_000_000;
+
+        var open = await kinesis.ReadAsync(await kinesis.IteratorAsync("s", ShardIteratorType.TrimHorizon, shard: 3));
+        Assert.Equal((2, 0L), (open.Records.Count, open.MillisBehindLatest));
+        var closed = await kinesis.ReadAsync(await kinesis.IteratorAsync("s", ShardIteratorType.TrimHorizon));
+        Assert.Equal((2, 0L, null), (closed.Records.Count, closed.MillisBehindLatest, closed.NextShardIterator));
+        Assert.Equal(1, (await kinesis.ReadAsync(await kinesis.IteratorAsync("s", ShardIteratorType.TrimHorizon), limit: 1)).MillisBehindLatest);
+    }
+
+    [Fact]
     public async Task Ten_mebibytes_or_ten_thousand_records_come_at_once()
     {
         await using var kinesis = await TestKinesis.OpenAsync();

@@ -1,0 +1,48 @@
+using Millrace.Storage.Logs.Memory;
+using Millrace.Storage.State;
+
+namespace Millrace.Kinesis.Tests.Service;
+
+public sealed class CompatibilityTableTests
+{
+    private const string Heading = "## Kinesis Data Streams";
+
+    [Fact]
+    public async Task The_table_has_a_row_for_each_bound_operation_and_no_other()
+    {
+        await using var logs = new MemoryRecordLogStore(TimeProvider.System);
+        await using var state = new MemoryStateStore();
+        await using var service = await KinesisService.OpenAsync(new KinesisOptions(), logs, state, TimeProvider.System, TestKinesis.Cancellation);
+        var rows = await RowsAsync();
+        Assert.Equal(service.Operations.Select(binding => binding.Operation.Name), rows.Select(row => row.Operation));
+    }
+
+    [Fact]
+    public async Task Each_row_names_a_class_that_holds_tests()
+    {
+        foreach (var (operation, tests) in await RowsAsync())
+        {
+            Assert.Equal($"[{operation}Tests](../tests/Millrace.Kinesis.Tests/Operations/{operation}Tests.cs)", tests);
+            var type = typeof(CompatibilityTableTests).Assembly.GetType($"Millrace.Kinesis.Tests.Operations.{operation}Tests");
+            Assert.NotNull(type);
+            Assert.Contains(type.GetMethods(), method => method.IsDefined(typeof(FactAttribute), inherit: true));
+        }
+    }
+
+    private static async Task<List<(string Operation, string Tests)>> RowsAsync()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Millrace.slnx"))) folder = folder.Parent!;
+        var lines = await File.ReadAllLinesAsync(Path.Combine(folder.FullName, "docs", "compatibility.md"), TestKinesis.Cancellation);
+        return
+        [
+            .. lines.SkipWhile(line => !line.StartsWith(Heading, StringComparison.Ordinal))
+                .Skip(1)
+                .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+                .Where(line => line.StartsWith('|'))
+                .Skip(2)
+                .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+                .Select(cells => (cells[1], cells[2])),
+        ];
+    }
+}
