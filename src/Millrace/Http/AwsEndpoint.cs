@@ -37,7 +37,7 @@ public sealed class AwsEndpoint(
             // its own, but for a chunk whose length is no number of 32 bits.
             context.Response.StatusCode = (unreadable as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
         }
-        catch (Exception e) when (IsGone(exchange, e))
+        catch (Exception e) when (e is OperationCanceledException or IOException && exchange.Aborted.IsCancellationRequested)
         {
             // There is nobody to answer; the status is for the log.
             if (!context.Response.HasStarted) context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
@@ -145,7 +145,7 @@ public sealed class AwsEndpoint(
             await exchange.SendAsync(error);
             return;
         }
-        catch (Exception fault) when (!IsGone(exchange, fault))
+        catch (Exception fault) when (fault is not OperationCanceledException || !exchange.Aborted.IsCancellationRequested)
         {
             RequestLog.Failed(logger, fault, exchange.OperationName, exchange.RequestId);
             await exchange.SendAsync(GateErrors.InternalFailure());
@@ -187,9 +187,6 @@ public sealed class AwsEndpoint(
             StatusCodes.Status400BadRequest,
             MediaTypes.LegacyJson,
             """{"Output":{"__type":"com.amazon.coral.service#SerializationException"},"Version":"1.0"}""");
-
-    private static bool IsGone(Exchange exchange, Exception e) =>
-        e is OperationCanceledException or IOException && exchange.Aborted.IsCancellationRequested;
 
     private static bool NamesServiceAndOperation(string target)
     {

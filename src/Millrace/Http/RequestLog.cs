@@ -5,6 +5,7 @@ namespace Millrace.Http;
 internal static partial class RequestLog
 {
     [LoggerMessage(
+        EventId = 101,
         Level = LogLevel.Debug,
         Message = "{Operation} by {Caller}: {Status}, {RequestBytes} bytes in, {ResponseBytes} bytes out, {Milliseconds:F2} ms, request {RequestId}")]
     public static partial void Answered(
@@ -17,6 +18,6 @@ internal static partial class RequestLog
         double milliseconds,
         string requestId);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Operation} failed inside: request {RequestId}")]
+    [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "{Operation} failed inside: request {RequestId}")]
     public static partial void Failed(ILogger logger, Exception exception, string operation, string requestId);
 }
