@@ -1,0 +1,7 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.Kinesis;
+
+/// <summary>A limit to the count of on-demand streams.</summary>
+[SimpleShape(Min = 0, Max = 1000000)]
+internal static class OnDemandStreamCountLimitObject;

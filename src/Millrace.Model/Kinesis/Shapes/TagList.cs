@@ -1,0 +1,7 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.Kinesis;
+
+/// <summary>Tags.</summary>
+[SimpleShape(Min = 0, Max = 200)]
+internal static class TagList;
