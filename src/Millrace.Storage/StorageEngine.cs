@@ -9,14 +9,15 @@ namespace Millrace.Storage;
 public sealed class StorageEngine : IAsyncDisposable
 {
     private readonly DataDirectory? _directory;
+    private readonly FileRecordLogStore? _files;
 
-    private StorageEngine(Durability durability, DataDirectory? directory, IRecordLogStore logs, IStateStore state, RecoveryReport recovery)
+    private StorageEngine(Durability durability, DataDirectory? directory, IRecordLogStore logs, IStateStore state)
     {
         Durability = durability;
         _directory = directory;
         Logs = logs;
         State = state;
-        Recovery = recovery;
+        _files = logs as FileRecordLogStore;
     }
 
     /// <summary>What an acknowledged write survives.</summary>
@@ -31,8 +32,8 @@ public sealed class StorageEngine : IAsyncDisposable
     /// <summary>The state.</summary>
     public IStateStore State { get; }
 
-    /// <summary>What was found when the stores were opened.</summary>
-    public RecoveryReport Recovery { get; }
+    /// <summary>What was found when the stores were opened, and in segments that were read for the first time since.</summary>
+    public RecoveryReport Recovery => _files?.Recovery ?? RecoveryReport.Nothing;
 
     /// <summary>Opens the stores, recovering what the last stop left undone.</summary>
     /// <param name="options">Where and how well.</param>
@@ -44,7 +45,7 @@ public sealed class StorageEngine : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (options.Durability == Durability.Memory)
-            return new(options.Durability, null, new MemoryRecordLogStore(clock), new MemoryStateStore(), RecoveryReport.Nothing);
+            return new(options.Durability, null, new MemoryRecordLogStore(clock), new MemoryStateStore());
 
         var path = options.Directory ?? throw new ArgumentException($"{nameof(options.Directory)} is missing.", nameof(options));
         var directory = DataDirectory.Open(path);
@@ -53,7 +54,7 @@ public sealed class StorageEngine : IAsyncDisposable
         {
             state = SqliteStateStore.Open(directory.StatePath, options.Durability);
             var logs = FileRecordLogStore.Open(directory.LogsPath, options.Durability, clock);
-            return new(options.Durability, directory, logs, state, logs.Recovery);
+            return new(options.Durability, directory, logs, state);
         }
         catch
         {

@@ -21,7 +21,7 @@ public enum RecoveryFindingKind
 /// <param name="Damage">The lost positions, when records are damaged.</param>
 public sealed record RecoveryFinding(RecoveryFindingKind Kind, string Log, string Segment, long Bytes, LogDamage? Damage);
 
-/// <summary>What was found when a store was opened.</summary>
+/// <summary>What was found when a store was opened, and since.</summary>
 /// <param name="WasClean">Whether it had been closed cleanly, so that nothing needed looking at.</param>
 /// <param name="LogsChecked">How many logs were looked at.</param>
 /// <param name="Findings">What was found; empty when all was whole.</param>

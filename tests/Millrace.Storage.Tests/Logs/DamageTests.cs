@@ -191,6 +191,9 @@ public sealed class DamageTests : FileLogCase
         {
             Assert.Equal(600, (await store.Open("log").DataAsync()).Length);
             Assert.Equal(400, await store.Open("log").FindAsync(Clock.GetUtcNow().ToUnixTimeMilliseconds() - 200));
+            // The last segment is the one that is written on; its index is completed as a matter of course.
+            Assert.True(store.Recovery.WasClean);
+            Assert.Equal(indexes.Length - 1, store.Recovery.Findings.Count(finding => finding.Kind == RecoveryFindingKind.IndexRebuilt));
         }
         Assert.Equal(before, indexes.Select(File.ReadAllBytes));
     }

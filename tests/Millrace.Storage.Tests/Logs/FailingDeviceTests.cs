@@ -173,6 +173,22 @@ public sealed class FailingDeviceTests : FileLogCase
     }
 
     [Fact]
+    public async Task A_store_that_could_not_be_closed_cleanly_says_so_and_is_recovered()
+    {
+        var store = OpenStore();
+        await store.Open("log").AppendAsync("1");
+        Disk.FailsSyncs = true;
+
+        var error = await Assert.ThrowsAsync<RecordLogException>(async () => await store.DisposeAsync());
+
+        Assert.Equal(RecordLogFault.Failed, error.Fault);
+        Disk.FailsSyncs = false;
+        await using var reopened = OpenStore();
+        Assert.False(reopened.Recovery.WasClean);
+        Assert.Equal(["1"], await reopened.Open("log").DataAsync());
+    }
+
+    [Fact]
     public async Task A_failing_read_says_so()
     {
         await using var store = OpenStore();

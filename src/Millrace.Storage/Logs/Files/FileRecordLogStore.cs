@@ -14,15 +14,19 @@ public sealed class FileRecordLogStore : IRecordLogStore
     private readonly Dictionary<string, FileRecordLog> _logs = [];
     private readonly HashSet<string> _deleting = [];
     private readonly LogEnvironment _environment;
+    private readonly ConcurrentQueue<RecoveryFinding> _findings;
+    private bool _wasClean;
+    private int _logsChecked;
     private bool _closed;
 
-    private FileRecordLogStore(LogEnvironment environment)
+    private FileRecordLogStore(LogEnvironment environment, ConcurrentQueue<RecoveryFinding> findings)
     {
         _environment = environment;
+        _findings = findings;
     }
 
-    /// <summary>What was found when the store was opened.</summary>
-    public RecoveryReport Recovery { get; private set; } = RecoveryReport.Nothing;
+    /// <summary>What was found when the store was opened, and in segments that were read for the first time since.</summary>
+    public RecoveryReport Recovery => new(_wasClean, _logsChecked, [.. _findings]);
 
     /// <summary>Opens the logs in a folder, making it when it is not there. After a stop that was not clean every log is looked at.</summary>
     /// <param name="folder">The folder.</param>
@@ -53,8 +57,8 @@ public sealed class FileRecordLogStore : IRecordLogStore
                 settings.SegmentBytes,
                 settings.NewSalt,
                 findings.Enqueue);
-            var store = new FileRecordLogStore(environment);
-            store.Recover(findings);
+            var store = new FileRecordLogStore(environment, findings);
+            store.Recover();
             return store;
         }
         catch
@@ -133,9 +137,21 @@ public sealed class FileRecordLogStore : IRecordLogStore
         try
         {
             var areSafe = true;
-            // Each log may need a sync: they wait for the device together.
+            var errors = new List<IOException>();
+            // Each log may need a sync: they wait for the device together. One that fails must not keep the others open.
             foreach (var some in logs.Chunk(16))
-                areSafe &= !(await Task.WhenAll(some.Select(log => Task.Run(log.CloseAsync)))).Contains(false);
+            {
+                try
+                {
+                    areSafe &= !(await Task.WhenAll(some.Select(log => Task.Run(log.CloseAsync)))).Contains(false);
+                }
+                catch (IOException e)
+                {
+                    errors.Add(e);
+                }
+            }
+            if (errors is [var error, ..])
+                throw new RecordLogException(RecordLogFault.Failed, $"The record logs could not be closed cleanly: {error.Message}", error);
             if (areSafe)
                 _environment.Reserve.End();
         }
@@ -147,7 +163,7 @@ public sealed class FileRecordLogStore : IRecordLogStore
         }
     }
 
-    private void Recover(ConcurrentQueue<RecoveryFinding> findings)
+    private void Recover()
     {
         foreach (var leftover in Directory.EnumerateDirectories(_environment.Root, DeletedPrefix + "*"))
             Directory.Delete(leftover, recursive: true);
@@ -167,7 +183,8 @@ public sealed class FileRecordLogStore : IRecordLogStore
         }
         // A new store has nothing to recover, and was not closed either.
         var isNew = !_environment.Reserve.WasFound && _logs.Count == 0;
-        Recovery = new RecoveryReport(isNew || _environment.Reserve.WasClean, _logs.Count, [.. findings]);
+        _wasClean = isNew || _environment.Reserve.WasClean;
+        _logsChecked = _logs.Count;
         _environment.Reserve.Begin(highest);
     }
 
