@@ -4,7 +4,9 @@
 using System.Diagnostics;
 using System.Text;
 using Amazon.Runtime;
+using Millrace.Client.Aggregation;
 using Millrace.Client.Kinesis;
+using Millrace.Client.Producer;
 using Millrace.Model.Kinesis;
 
 const string Stream = "millrace-lessons";
@@ -23,9 +25,10 @@ try
         case ["--big"]: await InStream(kinesis, 1, s => Big(s, kinesis)); break;
         case ["--flood"]: await InStream(kinesis, 1, Flood); break;
         case ["--list"]: await InStream(kinesis, 1, s => List(s, kinesis)); break;
+        case ["--producer"]: await InStream(kinesis, 1, s => Pack(s, kinesis)); break;
         case ["--missing"]: await Put(kinesis, Stream + "-typo", "device-1", Encoding.UTF8.GetBytes(Reading(1))); break;
         default:
-            Console.WriteLine("dotnet run lessons/02-produce-data/main.cs -- [--keys | --file F | --big | --flood | --list | --missing]");
+            Console.WriteLine("dotnet run lessons/02-produce-data/main.cs -- [--keys | --file F | --big | --flood | --list | --producer | --missing]");
             return 2;
     }
 
@@ -148,4 +151,28 @@ async Task List(string stream, KinesisClient kinesis)
         The batch keeps each reading's key, order and fate: one can fail alone. The list is one record: it counts once against
         1000 records a second, has one key and one shard, is lost or kept as a whole, and its reader must take it apart.
         """);
+}
+
+// A producer takes readings one by one, sends them in few records and few calls, and tells what became of each.
+async Task Pack(string stream, KinesisClient kinesis)
+{
+    var outcomes = new List<Task<ProducerResult>>();
+    await using (var producer = new KinesisProducer(kinesis, stream))
+    {
+        for (var i = 0; i < 2000; i++)
+            outcomes.Add(await producer.EnqueueAsync($"device-{i % 20}", Encoding.UTF8.GetBytes(Reading(i))));
+    }
+
+    var results = await Task.WhenAll(outcomes);
+    var first = results[0];
+    Say("KinesisProducer", $"{results.Length} readings put; the first is number {first.SubSequenceNumber} inside record {first.SequenceNumber}");
+
+    var start = await kinesis.GetShardIteratorAsync(
+        new() { StreamName = stream, ShardId = first.ShardId, ShardIteratorType = ShardIteratorType.TrimHorizon });
+    var page = await kinesis.GetRecordsAsync(new() { ShardIterator = start.ShardIterator! });
+    Say("GetRecords", $"{page.Records.Count} records, {page.Records.Sum(r => r.Data!.Value.Length)} bytes, keys {string.Join(' ', page.Records.Select(r => r.PartitionKey))}");
+
+    var readings = new List<UserRecord>();
+    foreach (var record in page.Records) RecordDeaggregator.Deaggregate(record, shard: null, readings);
+    Say("RecordDeaggregator", $"{readings.Count} readings again; the last has key {readings[^1].PartitionKey}: {Encoding.UTF8.GetString(readings[^1].Data.Span)}");
 }

@@ -16,7 +16,8 @@ namespace Millrace.Client.Producer;
 /// <para><b>Consumers</b> unpack the records with <see cref="RecordDeaggregator"/> or with KCL. For consumers that cannot, switch
 /// <see cref="ProducerOptions.AggregationEnabled"/> off.</para>
 /// <para><b>Metrics</b> are those of the Kinesis Producer Library, on the meter <c>Millrace.Client.Producer</c>.</para>
-/// <para>Without permission for ListShards records travel unaggregated.</para>
+/// <para><b>Shards.</b> It asks ListShards for them at the start and when a record lands elsewhere than expected; meanwhile what concerns
+/// these shards waits. When ListShards fails, records travel unaggregated until it answers.</para>
 /// </remarks>
 public sealed class KinesisProducer : IAsyncDisposable
 {

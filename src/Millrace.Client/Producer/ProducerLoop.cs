@@ -208,7 +208,7 @@ internal sealed class ProducerLoop : IAsyncDisposable
         // The stream was resharded. A lane of an earlier map tells nothing new.
         if (_nextMap is null && _lanes.Contains(lane))
         {
-            lane.IsStale = true;
+            lane.AwaitsMap = true;
             FetchMap();
         }
 

@@ -16,13 +16,13 @@ internal sealed class ShardLane(string? shardId, ShardPacing pacing, ProducerOpt
     /// <summary>What waits, in the order in which it is sent.</summary>
     public LinkedList<OutgoingRecord> Queue => _queue;
 
-    /// <summary>Whether a record landed in another shard: nothing more is sent by the old map.</summary>
-    public bool IsStale { get; set; }
+    /// <summary>Whether a new map is on its way, by which what waits here is laid out anew: until it comes nothing is sent.</summary>
+    public bool AwaitsMap { get; set; }
 
     public int RecordsInFlight { get; set; }
 
     /// <summary>Whether something may be sent once the time has come.</summary>
-    public bool IsOpen => !IsStale && !(options.PreserveOrder && RecordsInFlight > 0);
+    public bool IsOpen => !AwaitsMap && !(options.PreserveOrder && RecordsInFlight > 0);
 
     public void Add(PendingRecord record)
     {

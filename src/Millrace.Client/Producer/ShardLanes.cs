@@ -3,7 +3,9 @@ namespace Millrace.Client.Producer;
 /// <summary>A lane for each shard of the map, and one for what no shard is known for.</summary>
 internal sealed class ShardLanes(ProducerOptions options, Random random)
 {
-    private ShardLane[] _lanes = [new(shardId: null, ShardPacing.OfUnknownShard(options, random), options)];
+    // What comes before the first map waits for it: unaggregated it would cost the stream many times as much.
+    private ShardLane[] _lanes =
+        [new(shardId: null, ShardPacing.OfUnknownShard(options, random), options) { AwaitsMap = options.AggregationEnabled }];
 
     /// <summary>Null while no map is known.</summary>
     public ShardMap? Map { get; private set; }

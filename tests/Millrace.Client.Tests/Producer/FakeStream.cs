@@ -41,6 +41,9 @@ internal sealed class FakeStream(TimeProvider timeProvider, params HashRange[] r
     /// <summary>What ListShards throws.</summary>
     public Exception? ListShardsFault { get; set; }
 
+    /// <summary>What ListShards waits for.</summary>
+    public Task ListShardsGate { get; set; } = Task.CompletedTask;
+
     public ConcurrentQueue<(TimeSpan At, ListShardsRequest Request)> ListShardsCalls { get; } = new();
 
     /// <summary>How many calls wait for their scripted answer.</summary>
@@ -134,12 +137,12 @@ internal sealed class FakeStream(TimeProvider timeProvider, params HashRange[] r
         return scripted is null ? Task.FromResult(Put(request)) : AnswerAsync(scripted(request, cancellationToken));
     }
 
-    private async Task<PutRecordsResponse> AnswerAsync(Task<PutRecordsResponse> scripted)
+    private async Task<T> AnswerAsync<T>(Task<T> answer)
     {
         Interlocked.Increment(ref _blocked);
         try
         {
-            return await scripted;
+            return await answer;
         }
         finally
         {
@@ -150,12 +153,18 @@ internal sealed class FakeStream(TimeProvider timeProvider, params HashRange[] r
     private Task<ListShardsResponse> ListShardsAsync(ListShardsRequest request, CancellationToken cancellationToken)
     {
         ListShardsCalls.Enqueue((timeProvider.GetElapsedTime(_start), request));
-        if (ListShardsFault is { } fault) return Task.FromException<ListShardsResponse>(fault);
+        return AnswerAsync(ListAsync(request, cancellationToken));
+    }
+
+    private async Task<ListShardsResponse> ListAsync(ListShardsRequest request, CancellationToken cancellationToken)
+    {
+        await ListShardsGate.WaitAsync(cancellationToken);
+        if (ListShardsFault is { } fault) throw fault;
         lock (_gate)
         {
             // A page holds two shards.
             var from = request.NextToken is null ? 0 : int.Parse(request.NextToken, CultureInfo.InvariantCulture);
-            return Task.FromResult(new ListShardsResponse
+            return new()
             {
                 Shards = [.. _open.Skip(from).Take(2).Select(shard => new Shard
                 {
@@ -168,7 +177,7 @@ internal sealed class FakeStream(TimeProvider timeProvider, params HashRange[] r
                     SequenceNumberRange = new() { StartingSequenceNumber = "0" },
                 })],
                 NextToken = from + 2 < _open.Count ? (from + 2).ToString(CultureInfo.InvariantCulture) : null,
-            });
+            };
         }
     }
 }

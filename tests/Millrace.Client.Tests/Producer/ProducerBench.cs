@@ -13,11 +13,11 @@ internal sealed class ProducerBench : IAsyncDisposable
 
     private readonly long _start;
 
-    private ProducerBench(ProducerOptions? options, HashRange[] ranges, string stream)
+    private ProducerBench(ProducerOptions? options, HashRange[] ranges, string stream, Task? listShardsGate)
     {
         Clock = new FakeTimeProvider();
         _start = Clock.GetTimestamp();
-        Stream = new FakeStream(Clock, ranges);
+        Stream = new FakeStream(Clock, ranges) { ListShardsGate = listShardsGate ?? Task.CompletedTask };
         Producer = new KinesisProducer(Stream.ToCalls(stream), (options ?? new()) with { TimeProvider = Clock }, new Random(1));
     }
 
@@ -30,8 +30,9 @@ internal sealed class ProducerBench : IAsyncDisposable
     public TimeSpan Now => Clock.GetElapsedTime(_start);
 
     /// <summary>A producer that knows no shard yet.</summary>
-    public static ProducerBench Start(ProducerOptions? options = null, int shards = 1, string stream = "orders") =>
-        new(options, FakeStream.Even(shards), stream);
+    public static ProducerBench Start(
+        ProducerOptions? options = null, int shards = 1, string stream = "orders", Task? listShardsGate = null) =>
+        new(options, FakeStream.Even(shards), stream, listShardsGate);
 
     /// <summary>A producer that knows the shards, and a stream that remembers nothing of how it got to know them.</summary>
     public static async Task<ProducerBench> StartWithMapAsync(ProducerOptions? options = null, int shards = 1)

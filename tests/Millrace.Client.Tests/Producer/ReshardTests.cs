@@ -85,6 +85,36 @@ public sealed class ReshardTests
     }
 
     [Fact]
+    public async Task Records_that_come_before_the_first_map_wait_for_it()
+    {
+        var map = new TaskCompletionSource();
+        await using var bench = ProducerBench.Start(listShardsGate: map.Task);
+        List<Task<ProducerResult>> outcomes = [await bench.EnqueueAsync("k", "one"), await bench.EnqueueAsync("k", "two")];
+        await bench.IdleAsync();
+        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        await bench.IdleAsync();
+        Assert.Empty(bench.Stream.Calls);
+
+        map.SetResult();
+        await Task.WhenAll(outcomes).InTime();
+
+        Assert.Equal("a", Assert.Single(bench.Stream.Records).Record.PartitionKey);
+    }
+
+    [Fact]
+    public async Task When_the_first_map_does_not_come_records_travel_alone()
+    {
+        await using var bench = ProducerBench.Start(listShardsGate: new TaskCompletionSource().Task);
+        List<Task<ProducerResult>> outcomes = [await bench.EnqueueAsync("k", "one"), await bench.EnqueueAsync("k", "two")];
+
+        var results = await bench.AdvanceUntilAsync(Task.WhenAll(outcomes), TimeSpan.FromMilliseconds(100));
+
+        // The request timeout.
+        Assert.All(results, result => Assert.Equal(TimeSpan.FromSeconds(6), Assert.Single(result.Attempts).Delay));
+        Assert.Equal(["k", "k"], bench.Stream.Records.Select(record => record.Record.PartitionKey));
+    }
+
+    [Fact]
     public async Task Without_a_map_records_travel_alone_and_the_map_is_asked_for_again()
     {
         await using var bench = await ProducerBench.StartWithMapAsync();
