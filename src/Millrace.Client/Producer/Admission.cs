@@ -10,14 +10,17 @@ internal sealed class Admission(ProducerOptions options, ProducerClock clock, Ch
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<Waiter> _waiters = new();
+    private readonly HashSet<PendingRecord> _outstanding = [];
     private FlushEpoch _epoch = new(Task.CompletedTask);
     private long _ordinal;
-    private int _outstandingRecords;
     private long _outstandingBytes;
     private Func<Exception>? _refusal;
 
     /// <summary>How many records were let in and have no outcome yet.</summary>
-    public int OutstandingRecords => Volatile.Read(ref _outstandingRecords);
+    public int OutstandingRecords
+    {
+        get { lock (_gate) return _outstanding.Count; }
+    }
 
     /// <summary>Completes when the record is accepted.</summary>
     public Task AcceptAsync(PendingRecord record, CancellationToken cancellationToken)
@@ -44,7 +47,7 @@ internal sealed class Admission(ProducerOptions options, ProducerClock clock, Ch
     {
         lock (_gate)
         {
-            _outstandingRecords--;
+            _outstanding.Remove(record);
             _outstandingBytes -= record.Size;
             record.Epoch.Leave();
             LetWaitersIn();
@@ -71,6 +74,19 @@ internal sealed class Admission(ProducerOptions options, ProducerClock clock, Ch
             _refusal ??= refusal;
             foreach (var waiter in _waiters) waiter.Accepted.TrySetException(_refusal());
             _waiters.Clear();
+        }
+    }
+
+    /// <summary>Refuses all further records and fails all that have no outcome, wherever they are.</summary>
+    public void Break(Func<IReadOnlyList<PutAttempt>, ProducerException> failure)
+    {
+        Close(() => failure([]));
+        List<PendingRecord> outstanding;
+        lock (_gate) outstanding = [.. _outstanding];
+        foreach (var record in outstanding)
+        {
+            record.Fail(failure(record.Attempts));
+            Release(record);
         }
     }
 
@@ -104,11 +120,11 @@ internal sealed class Admission(ProducerOptions options, ProducerClock clock, Ch
     }
 
     private bool HasRoom(PendingRecord record) =>
-        _outstandingRecords < options.MaxOutstandingRecords && _outstandingBytes + record.Size <= options.MaxOutstandingBytes;
+        _outstanding.Count < options.MaxOutstandingRecords && _outstandingBytes + record.Size <= options.MaxOutstandingBytes;
 
     private void LetIn(PendingRecord record)
     {
-        _outstandingRecords++;
+        _outstanding.Add(record);
         _outstandingBytes += record.Size;
         _epoch.Enter();
         record.Accept(_epoch, _ordinal++, clock.Now, options);

@@ -89,7 +89,6 @@ public sealed class KinesisProducer : IAsyncDisposable
     {
         var record = Check(partitionKey, data, explicitHashKey);
         await _admission.AcceptAsync(record, cancellationToken).ConfigureAwait(false);
-        _metrics.Received();
         return record.Outcome;
     }
 

@@ -68,5 +68,6 @@ internal sealed class PendingRecord : IProducerEvent
     public void Succeed(string shardId, string sequenceNumber, long subSequenceNumber) =>
         _outcome.SetResult(new(shardId, sequenceNumber, subSequenceNumber, Attempts));
 
-    public void Fail(ProducerException failure) => _outcome.SetException(failure);
+    /// <summary>Does nothing when the record has its outcome.</summary>
+    public void Fail(ProducerException failure) => _outcome.TrySetException(failure);
 }

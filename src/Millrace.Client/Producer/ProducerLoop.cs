@@ -23,6 +23,7 @@ internal sealed class ProducerLoop : IAsyncDisposable
     private readonly BatchCollector _collector;
     private readonly Settlement _settlement;
     private readonly PutRecordsSender _sender;
+    private readonly ProducerMetrics _metrics;
     private readonly ITimer _timer;
     private readonly CancellationTokenSource _stopping = new();
     private readonly HashSet<PutRecordsBatch> _inFlight = [];
@@ -46,6 +47,7 @@ internal sealed class ProducerLoop : IAsyncDisposable
         _clock = clock;
         _events = events;
         _admission = admission;
+        _metrics = metrics;
         _lanes = new(options, random);
         _collector = new(options, _lanes);
         _settlement = new(options, clock, admission, _lanes, metrics);
@@ -84,7 +86,8 @@ internal sealed class ProducerLoop : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            Break(exception);
+            // A fault of the producer itself: no record may wait for an outcome for ever.
+            _admission.Break(attempts => new("The producer broke; whether the record was put is not known.", attempts, exception));
         }
     }
 
@@ -93,6 +96,7 @@ internal sealed class ProducerLoop : IAsyncDisposable
         switch (heard)
         {
             case PendingRecord record:
+                _metrics.Received();
                 _lanes.Add(record);
                 break;
             case CallCompleted call:
@@ -169,6 +173,7 @@ internal sealed class ProducerLoop : IAsyncDisposable
 
     private void Settle(CallCompleted call)
     {
+        _metrics.Called(call.Times, call.Fault);
         _inFlight.Remove(call.Batch);
         foreach (var (lane, _) in call.Batch.Entries) lane.RecordsInFlight--;
 
@@ -247,6 +252,7 @@ internal sealed class ProducerLoop : IAsyncDisposable
         _mapFetch = null;
         // A map without the shard that a record has just landed in is older than the reshard.
         var map = _landedElsewhere.TrueForAll(landed => fetched.Map?.RangeOf(landed.ShardId) is not null) ? fetched.Map : null;
+        if (fetched.Fault is { } fault) _metrics.Error(fault.Code, shardId: null);
         if (map is null)
         {
             _mapBackoff.Fail(fetched.Times);
@@ -270,19 +276,4 @@ internal sealed class ProducerLoop : IAsyncDisposable
         _lanes.LayOut(_nextMap.Map);
         _nextMap = null;
     }
-
-    /// <summary>A fault of the producer itself: no record may wait for an outcome for ever.</summary>
-    private void Break(Exception cause)
-    {
-        _admission.Close(() => Broken(cause, []));
-        List<OutgoingRecord> held = [.. _landedElsewhere.Select(landed => landed.Record), .. _inFlight.SelectMany(batch => batch.Entries).Select(entry => entry.Record)];
-        foreach (var lane in _lanes.All) held.AddRange(lane.Queue);
-        foreach (var user in held.SelectMany(record => record.UserRecords).Where(user => !user.Outcome.IsCompleted))
-            _settlement.Fail(user, Broken(cause, user.Attempts));
-        while (_events.Reader.TryRead(out var heard))
-            if (heard is PendingRecord record) _settlement.Fail(record, Broken(cause, []));
-    }
-
-    private static ProducerException Broken(Exception cause, IReadOnlyList<PutAttempt> attempts) =>
-        new("The producer broke; whether the record was put is not known.", attempts, cause);
 }

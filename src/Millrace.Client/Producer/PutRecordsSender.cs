@@ -20,22 +20,27 @@ internal sealed class PutRecordsSender(
             for (var i = 0; i < entries.Length; i++) entries[i] = batch.Entries[i].Record.ToEntry();
             metrics.Sending(batch, start);
             response = await calls.PutRecordsAsync(entries, timeout.Token).ConfigureAwait(false);
-            if (response.Records.Count != entries.Length)
-            {
-                fault = new(
-                    PutAttemptError.RecordCountMismatch,
-                    $"{entries.Length} records were sent and {response.Records.Count} results came back.",
-                    CallRemedy.Retry);
-            }
+            fault = FaultOf(response, entries.Length);
         }
         catch (Exception exception)
         {
             fault = CallFault.Of(exception, timeout.IsCancellationRequested);
         }
 
-        var times = new CallTimes(start, clock.Now);
-        metrics.Called(times, fault);
-        events.TryWrite(new CallCompleted(batch, times, response, fault));
+        events.TryWrite(new CallCompleted(batch, new(start, clock.Now), response, fault));
+    }
+
+    private static CallFault? FaultOf(PutRecordsResponse response, int sent)
+    {
+        if (response.Records.Count != sent)
+            return new(PutAttemptError.RecordCountMismatch, $"{sent} records were sent and {response.Records.Count} results came back.", CallRemedy.Retry);
+        foreach (var result in response.Records)
+        {
+            if (result.ErrorCode is null && (result.ShardId is null || result.SequenceNumber is null))
+                return new(PutAttemptError.NoAnswer, "A result has neither a sequence number nor an error.", CallRemedy.Retry);
+        }
+
+        return null;
     }
 
     /// <summary>Asks for the open shards.</summary>
@@ -53,7 +58,6 @@ internal sealed class PutRecordsSender(
         catch (Exception exception)
         {
             fault = CallFault.Of(exception, timeout.IsCancellationRequested);
-            if (!stopping.IsCancellationRequested) metrics.Error(fault.Code, shardId: null);
         }
 
         events.TryWrite(new ShardMapFetched(new(start, clock.Now), map, fault));

@@ -48,6 +48,35 @@ public sealed class ProducerMetricsTests
         Assert.All(measured.Where(one => one.Name == "UserRecordsPut"), one => Assert.Contains("ShardId=shardId-000000000000", one.Tags, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task When_the_producer_itself_breaks_every_record_fails_and_none_hangs()
+    {
+        const string stream = "broken";
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument is { Name: "UserRecordsPut", Meter: { Name: ProducerMetrics.MeterName, Tags: { } tags } } && tags.Contains(new("StreamName", stream)))
+                self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => throw new InvalidOperationException("A listener at fault."));
+        listener.Start();
+        await using var bench = ProducerBench.Start(new() { AggregationEnabled = false, MaxOutstandingRecords = 3, CollectionMaxCount = 2 }, stream: stream);
+        List<Task<ProducerResult>> outcomes = [];
+        for (var i = 0; i < 3; i++) outcomes.Add(await bench.EnqueueAsync("k", "data"));
+        var waiting = bench.EnqueueAsync("k", "data");
+
+        foreach (var outcome in outcomes)
+        {
+            var failure = await Assert.ThrowsAsync<ProducerException>(() => outcome.InTime());
+            Assert.Equal("A listener at fault.", failure.InnerException!.Message);
+        }
+
+        await Assert.ThrowsAsync<ProducerException>(() => waiting.InTime());
+        await Assert.ThrowsAsync<ProducerException>(() => bench.EnqueueAsync("k", "data"));
+        Assert.Equal(0, bench.Producer.OutstandingRecords);
+        await bench.Producer.DisposeAsync().AsTask().InTime();
+    }
+
     private static string Text(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
         string.Join(',', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"));
 }

@@ -212,6 +212,18 @@ public sealed class RetryTests
         Assert.Equal([PutAttemptError.RecordCountMismatch, null], result.Attempts.Select(attempt => attempt.ErrorCode));
     }
 
+    [Fact]
+    public async Task A_result_that_says_nothing_is_no_answer()
+    {
+        await using var bench = ProducerBench.Start(Unaggregated);
+        bench.Stream.Script.Enqueue((_, _) => Task.FromResult(new PutRecordsResponse { Records = [new()] }));
+        var outcome = await bench.EnqueueAsync("k", "data");
+
+        var result = await bench.AdvanceUntilAsync(outcome, Step);
+
+        Assert.Equal([PutAttemptError.NoAnswer, null], result.Attempts.Select(attempt => attempt.ErrorCode));
+    }
+
     private static KinesisException Service(string code, HttpStatusCode status) =>
         KinesisException.From(new ServiceError(code, "Told to fail.", "request", status));
 
