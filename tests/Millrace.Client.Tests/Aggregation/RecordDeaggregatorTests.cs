@@ -179,6 +179,24 @@ public sealed class RecordDeaggregatorTests
         Assert.Single(Deaggregate("hello"u8.ToArray(), new HashRange(0, 0)).Records);
     }
 
+    [Fact]
+    public void Unpacking_allocates_for_keys_and_not_for_user_records()
+    {
+        var aggregator = new RecordAggregator(maxSize: 1 << 20);
+        for (var i = 0; i < 1000; i++) aggregator.TryAdd($"key-{i % 10}", null, new byte[100]);
+        var record = Record(aggregator.Drain().Data);
+        List<UserRecord> records = new(capacity: 1000);
+        RecordDeaggregator.Deaggregate(record, new HashRange(0, UInt128.MaxValue), records);
+        records.Clear();
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        RecordDeaggregator.Deaggregate(record, new HashRange(0, UInt128.MaxValue), records);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(1000, records.Count);
+        Assert.InRange(allocated, 1, 4096);
+    }
+
     private static void AssertPlain(List<UserRecord> records, byte[] data)
     {
         var record = Assert.Single(records);
