@@ -1,12 +1,11 @@
 // How fast the server starts and how little it needs when idle: dotnet run bench/start.cs [rounds]
-#:property AllowUnsafeBlocks=true
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 
-var rounds = args.Length > 0 ? int.Parse(args[0]) : 15;
+var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 15;
 var root = Root();
 var launcher = Path.Combine(root, "millrace");
 await Process.Start(new ProcessStartInfo(launcher, "--version") { RedirectStandardOutput = true })!.WaitForExitAsync(); // The build, if any, is not measured.
@@ -26,7 +25,7 @@ for (var round = 0; round < rounds; round++)
     await Task.Delay(TimeSpan.FromSeconds(2), time); // What starting left to do is done by then.
     server.Refresh();
     resident.Add(server.WorkingSet64 / (1024.0 * 1024));
-    Signals.Terminate(server.Id);
+    await Process.Start("kill", ["-TERM", $"{server.Id}"]).WaitForExitAsync();
     await server.WaitForExitAsync();
     data.Delete(recursive: true);
 }
@@ -75,14 +74,4 @@ static string Root()
     var directory = new DirectoryInfo(Environment.CurrentDirectory);
     while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Millrace.slnx"))) directory = directory.Parent;
     return directory?.FullName ?? throw new InvalidOperationException("Run it inside the repository.");
-}
-
-internal static partial class Signals
-{
-    private const int Term = 15;
-
-    public static void Terminate(int process) => Kill(process, Term);
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Kill(int process, int signal);
 }
