@@ -9,6 +9,9 @@ public sealed record KinesisOptions
     /// <summary>How long a stream stays DELETING; none by default: it is gone before DeleteStream has answered.</summary>
     public TimeSpan DeleteDuration { get; init; } = TimeSpan.Zero;
 
+    /// <summary>How long a stream is UPDATING after its settings are changed (retention, encryption, record size, warm throughput); none by default.</summary>
+    public TimeSpan SettingDuration { get; init; } = TimeSpan.Zero;
+
     /// <summary>How long a shard iterator lives; 5 minutes as at AWS.</summary>
     public TimeSpan IteratorLifetime { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -36,6 +39,7 @@ public sealed record KinesisOptions
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(CreateDuration, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(DeleteDuration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(SettingDuration, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(IteratorLifetime, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TokenLifetime, TimeSpan.Zero);
         if (ShardLimit is { } limit) ArgumentOutOfRangeException.ThrowIfNegative(limit);

@@ -55,6 +55,15 @@ internal sealed class StreamRegistry : IAsyncDisposable
     /// <exception cref="Wire.ServiceException">There is none.</exception>
     public DataStream Find(StreamKey key) => TryFind(key, out var stream) ? stream : throw StreamReferences.NotFound(key);
 
+    /// <summary>Finds a stream that can be changed; for the holder of the turn.</summary>
+    /// <exception cref="Wire.ServiceException">There is none, or it is not ACTIVE.</exception>
+    public DataStream FindActive(StreamKey key)
+    {
+        var stream = Find(key);
+        var status = stream.State.StatusAt(Now);
+        return status == StreamStatus.Active ? stream : throw StreamReferences.NotActive(key, status);
+    }
+
     /// <summary>Finds a stream that takes records: one that is CREATING shows no writer that it is there (facts/kinesis.md 3).</summary>
     /// <exception cref="Wire.ServiceException">There is none.</exception>
     public DataStream FindForRecords(StreamKey key)

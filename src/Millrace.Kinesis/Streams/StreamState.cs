@@ -20,7 +20,10 @@ internal sealed record StreamState
     /// <summary>The last status that was set; see <see cref="StatusAt"/>.</summary>
     public required string Status { get; init; }
 
-    /// <summary>When a passing status is over, in epoch milliseconds: a stream that is CREATING is ACTIVE from then on, one that is DELETING gone.</summary>
+    /// <summary>
+    /// When a passing status is over, in epoch milliseconds: a stream that is CREATING or UPDATING is ACTIVE from then on, one that is DELETING
+    /// gone.
+    /// </summary>
     public long StatusEndsAt { get; init; }
 
     /// <summary>One of <see cref="StreamMode"/>.</summary>
@@ -65,7 +68,15 @@ internal sealed record StreamState
     public string? RecordEncryptionType => KeyId is null ? null : Model.Kinesis.EncryptionType.Kms;
 
     /// <summary>The status at an instant.</summary>
-    public string StatusAt(long now) => Status == StreamStatus.Creating && now >= StatusEndsAt ? StreamStatus.Active : Status;
+    public string StatusAt(long now) =>
+        Status is StreamStatus.Creating or StreamStatus.Updating && now >= StatusEndsAt ? StreamStatus.Active : Status;
+
+    /// <summary>The state with a change that takes a while: UPDATING until then, or ACTIVE when it takes no time.</summary>
+    public StreamState UpdatingFor(TimeSpan duration, long now) => this with
+    {
+        Status = duration > TimeSpan.Zero ? StreamStatus.Updating : StreamStatus.Active,
+        StatusEndsAt = now + (long)duration.TotalMilliseconds,
+    };
 
     /// <summary>Whether its deletion is over at an instant.</summary>
     public bool IsGoneAt(long now) => Status == StreamStatus.Deleting && now >= StatusEndsAt;
