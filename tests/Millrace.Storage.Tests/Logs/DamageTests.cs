@@ -62,10 +62,25 @@ public sealed class DamageTests : FileLogCase
     [Fact]
     public async Task A_record_that_looks_like_a_batch_is_not_taken_for_one()
     {
-        // The bytes of a real batch of this very log, as data: only its place and the salt give it away.
         await using (var store = OpenStore())
-            await store.Open("log").AppendAsync("forged");
-        var batch = (await File.ReadAllBytesAsync(Segments(Folder)[0], TestContext.Current.CancellationToken))[SegmentHeader.Bytes..];
+            await store.Open("log").AppendAsync("1");
+        var second = (int)new FileInfo(Segments(Folder)[0]).Length;
+        // As data, the bytes of a real batch of this very segment with a later position: only its place gives it away.
+        byte[] batch;
+        using (var copy = Crash())
+        {
+            await using (var store = OpenStore(folder: copy))
+            {
+                foreach (var data in new[] { "2", "3", "4" })
+                {
+                    Clock.Advance(TimeSpan.FromMilliseconds(1));
+                    await store.Open("log").AppendAsync(data);
+                }
+            }
+            var bytes = await File.ReadAllBytesAsync(Segments(copy)[0], TestContext.Current.CancellationToken);
+            batch = bytes[(second + 2 * (bytes.Length - second) / 3)..];
+            Assert.True(batch.AsSpan().StartsWith(BatchHeader.Magic));
+        }
         await using (var store = OpenStore())
         {
             Clock.Advance(TimeSpan.FromMilliseconds(1));
@@ -73,7 +88,7 @@ public sealed class DamageTests : FileLogCase
             Clock.Advance(TimeSpan.FromMilliseconds(1));
             await store.Open("log").AppendAsync("last");
         }
-        Flip(Segments(Folder)[0], SegmentHeader.Bytes + batch.Length);
+        Flip(Segments(Folder)[0], second);
 
         await using var damaged = OpenStore();
 
