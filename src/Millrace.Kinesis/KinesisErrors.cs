@@ -20,7 +20,4 @@ internal static class KinesisErrors
     public static ServiceException ResourceNotFound(string message) => new("ResourceNotFoundException", message);
 
     public static ServiceException Validation(string message) => new("ValidationException", message);
-
-    /// <summary>A fault of the server, which every SDK retries.</summary>
-    public static ServiceException InternalFailure(string? message) => new("InternalFailure", message, status: 500);
 }

@@ -90,7 +90,8 @@ internal sealed class GetShardIterator(KinesisRoom room) : IOperationHandler<Get
                 + $"while it was used in a call to a shard with {shard.Id}");
         }
 
-        if (number.Version == 0) throw KinesisErrors.InternalFailure(null);
+        // AWS fails with a 500 here, which SDKs send again in vain (facts/kinesis.md 3); a number that cannot be is the caller's fault.
+        if (number.Version == 0) throw Invalid("is invalid.");
 
         if (number.Version != 2 || number.CreationSecond != shard.CreationSecond)
             throw Invalid("is invalid because it did not come from this stream.");

@@ -17,8 +17,16 @@ internal static class StartBanner
         text.AppendLine();
         text.AppendLine("For the AWS CLI and any SDK, in another terminal:");
         text.AppendLine($"  export AWS_ENDPOINT_URL={server.Endpoint.OriginalString}");
-        text.AppendLine("  export AWS_ACCESS_KEY_ID=test");
-        text.AppendLine("  export AWS_SECRET_ACCESS_KEY=test");
+        if (options.HasWellKnownRootKey)
+        {
+            text.AppendLine("  export AWS_ACCESS_KEY_ID=test");
+            text.AppendLine("  export AWS_SECRET_ACCESS_KEY=test");
+        }
+        else
+        {
+            text.AppendLine($"  export AWS_SHARED_CREDENTIALS_FILE={options.RootKeyFile}");
+        }
+
         text.AppendLine($"  export AWS_REGION={options.Region} AWS_DEFAULT_REGION={options.Region}");
         if (server.TrustFile is { } trust)
         {

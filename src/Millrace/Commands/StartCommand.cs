@@ -50,8 +50,9 @@ internal static class StartCommand
         {
             var memory = result.GetValue(inMemory) || result.GetValue(durability) is Durability.Memory;
             var directory = Path.GetFullPath(result.GetValue(data)!);
-            // A data directory holds a server's data or nothing: without any, the certificate lies beside it.
+            // A data directory holds a server's data or nothing: without any, the certificate and the root's key lie beside it.
             var certificates = memory ? $"{directory}-tls" : Path.Combine(directory, "tls");
+            var rootKey = memory ? $"{directory}-root/credentials" : Path.Combine(directory, "root", "credentials");
             var options = new ServerOptions
             {
                 Listen = new IPEndPoint(result.GetValue(listen)!, result.GetValue(port)),
@@ -60,6 +61,7 @@ internal static class StartCommand
                 Region = result.GetValue(region)!,
                 AccountId = result.GetValue(account)!,
                 Authentication = result.GetValue(auth),
+                RootKeyFile = rootKey,
                 Tls = result.GetValue(tls) || result.GetValue(cert) is not null
                     ? new TlsOptions(result.GetValue(cert), result.GetValue(key), certificates)
                     : null,

@@ -30,7 +30,7 @@ internal sealed class Rooms : IAsyncDisposable
         try
         {
             RecoveryLog.Write(logs.CreateLogger("Millrace.Storage"), storage.Recovery);
-            var keys = await AccessKeyStore.OpenAsync(storage.State, AccessKey.Bootstrap(options.AccountId), cancellationToken);
+            var keys = await AccessKeyStore.OpenAsync(storage.State, RootKey(options), cancellationToken);
             var kinesis = await KinesisService.OpenAsync(new KinesisOptions(), storage.Logs, storage.State, time, cancellationToken);
             var endpoint = new AwsEndpoint(
                 new AwsEndpointOptions(),
@@ -67,6 +67,18 @@ internal sealed class Rooms : IAsyncDisposable
             throw new StartException($"{taken.Message} Stop that, or choose another: --data DIR, or --in-memory.", taken: true, taken);
         }
         catch (IOException fault)
+        {
+            throw new StartException(fault.Message, taken: false, fault);
+        }
+    }
+
+    private static AccessKey RootKey(ServerOptions options)
+    {
+        try
+        {
+            return options.HasWellKnownRootKey ? AccessKey.Bootstrap(options.AccountId) : RootKeyFile.LoadOrMake(options.RootKeyFile, options.AccountId);
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             throw new StartException(fault.Message, taken: false, fault);
         }

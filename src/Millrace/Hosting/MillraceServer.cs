@@ -103,7 +103,7 @@ internal sealed partial class MillraceServer : IAsyncDisposable
 
     private static string WhoMayCall(AuthenticationMode mode) => mode is AuthenticationMode.Off
         ? "anybody may do everything, for --auth off checks no signature"
-        : "whoever signs with a key of this server may call, and the pair test/test is one that anybody can guess";
+        : "only who signs with a key of this server may call, and its root's is not test/test but the one in the root key file";
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Other machines reach this server, which listens on {address}: {whoMayCall}.")]
     private static partial void OpenToOthers(ILogger logger, IPAddress address, string whoMayCall);

@@ -23,6 +23,12 @@ internal sealed record ServerOptions
 
     public required AuthenticationMode Authentication { get; init; }
 
+    /// <summary>Where the root's key pair is kept once others can reach the server and must sign.</summary>
+    public required string RootKeyFile { get; init; }
+
+    /// <summary>Whether the root's key is the pair <c>test</c>/<c>test</c>, which everybody knows.</summary>
+    public bool HasWellKnownRootKey => ListensOnLoopbackOnly || Authentication is AuthenticationMode.Off;
+
     /// <summary>Null for plain HTTP alone.</summary>
     public required TlsOptions? Tls { get; init; }
 

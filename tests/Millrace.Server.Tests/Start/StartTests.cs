@@ -95,15 +95,4 @@ public sealed class StartTests
         Assert.Contains("has format 99", errors, StringComparison.Ordinal);
         Assert.Equal("millrace 99\n", await File.ReadAllTextAsync(data.File("format"), TestContext.Current.CancellationToken));
     }
-
-    [Fact]
-    public async Task Listening_beyond_loopback_warns_who_may_call()
-    {
-        await using var server = await ServerProcess.StartAsync("--in-memory", "--listen", "0.0.0.0");
-
-        await server.StopAsync();
-
-        Assert.Contains("warn", await server.ErrorsAsync(), StringComparison.Ordinal);
-        Assert.Contains("0.0.0.0", await server.ErrorsAsync(), StringComparison.Ordinal);
-    }
 }
