@@ -34,8 +34,8 @@ public sealed class PipelineTests
     [InlineData(true)]
     public async Task An_answer_is_read_with_its_length_and_in_chunks(bool chunked)
     {
-        await using var server = new ScriptedServer(new Answer(
-            200, """{"Records":[{"Data":"aGVsbG8=","PartitionKey":"k","SequenceNumber":"1"}],"MillisBehindLatest":5}""") { Chunked = chunked });
+        const string Records = """{"Records":[{"Data":"aGVsbG8=","PartitionKey":"k","SequenceNumber":"1"}],"MillisBehindLatest":5}""";
+        await using var server = new ScriptedServer(new Answer(200, Records) { Chunked = chunked });
         using var client = Clients.At(server.Url);
 
         var answer = await client.GetRecordsAsync(new GetRecordsRequest { ShardIterator = "i" }, Ending);
