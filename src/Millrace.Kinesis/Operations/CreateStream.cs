@@ -51,40 +51,15 @@ internal sealed class CreateStream(KinesisRoom room) : IOperationHandler<CreateS
 
     private void CheckQuotas(StreamKey key, string mode, int shardCount, long now)
     {
-        var streams = room.Streams.Of(key.AccountId, key.Region).Select(static stream => stream.State).ToList();
-
         var creating = room.Options.CreatingStreamLimit;
-        if (streams.Count(state => state.StatusAt(now) == StreamStatus.Creating) >= creating)
+        if (room.Streams.Of(key.AccountId, key.Region).Count(stream => stream.State.StatusAt(now) == StreamStatus.Creating) >= creating)
         {
             throw KinesisErrors.LimitExceeded(
                 $"This request would exceed the limit of {creating} streams in state CREATING for the account {key.AccountId} in {key.Region}.");
         }
 
-        if (mode == StreamMode.OnDemand)
-        {
-            var onDemand = streams.Count(static state => state.Mode == StreamMode.OnDemand);
-            if (onDemand >= room.Options.OnDemandStreamLimit)
-            {
-                throw KinesisErrors.LimitExceeded(
-                    $"This request would exceed the on-demand stream limit for the account {key.AccountId} in {key.Region}. "
-                    + $"Current on-demand stream count for the account: {onDemand}. Limit: {room.Options.OnDemandStreamLimit}.");
-            }
-
-            return;
-        }
-
-        var shards = streams.Where(static state => state.Mode == StreamMode.Provisioned)
-            .Sum(static state => state.Shards.Count(static shard => shard.IsOpen));
-        var limit = room.Options.ShardLimitOf(key.Region);
-        if ((long)shards + shardCount > limit)
-        {
-            throw KinesisErrors.LimitExceeded(
-                $"This request would exceed the shard limit for the account {key.AccountId} in {key.Region}. "
-                + $"Current shard count for the account: {shards}. Limit: {limit}. "
-                + $"Number of additional shards that would have resulted from this request: {shardCount}. "
-                + "Refer to the AWS Service Limits page (http://docs.aws.amazon.com/general/latest/gr/aws_service_limits.html) "
-                + "for current limits and how to request higher limits.");
-        }
+        if (mode == StreamMode.OnDemand) StreamQuotas.CheckOnDemandStream(room, key);
+        else StreamQuotas.CheckShards(room, key, shardCount);
     }
 
     private static ShardState[] NewShards(int count, long creationSecond, long now)
