@@ -13,7 +13,7 @@ internal static class Diagnostics
         "MW002", "The member's type is not a shape", "{0} has the type {1}, which no wire format can carry", "Millrace", DiagnosticSeverity.Error, true);
 
     public static readonly DiagnosticDescriptor NoAnswer = new(
-        "MW003", "The operation has no answer", "{0} carries [Operation] but does not implement IRequest<T>", "Millrace", DiagnosticSeverity.Error, true);
+        "MW003", "The operation has no answer", "{0} carries [Operation] but does not implement IRequest<T> or IEventStreamRequest<T>", "Millrace", DiagnosticSeverity.Error, true);
 }
 
 /// <summary>A diagnostic in a form that compares by value.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Millrace.Model.Kinesis;
 using Millrace.Wire;
 
@@ -28,8 +29,7 @@ public sealed class ConformityTests
         var shapes = operation.GetType().GetGenericArguments();
         if (ServiceModel.Find(declared.Value, "input") is { } input) comparison.Compare(shapes[0], ServiceModel.Reference(input));
         else Assert.Empty(shapes[0].GetProperties());
-        if (ServiceModel.Find(declared.Value, "output") is { } output) comparison.Compare(shapes[1], ServiceModel.Reference(output));
-        else Assert.Equal(typeof(NoOutput), shapes[1]);
+        CompareOutput(comparison, operation, model, declared.Value);
         Assert.True(comparison.Differences.Count == 0, string.Join('\n', comparison.Differences));
     }
 
@@ -60,13 +60,36 @@ public sealed class ConformityTests
                 var shapes = operation.GetType().GetGenericArguments();
                 used.Add(shapes[0]);
                 if (ServiceModel.Find(model, "input") is { } input) comparison.Compare(shapes[0], ServiceModel.Reference(input));
-                if (ServiceModel.Find(model, "output") is { } output) comparison.Compare(shapes[1], ServiceModel.Reference(output));
+                CompareOutput(comparison, operation, ServiceModel.Load(operation.Service.IamPrefix), model);
             }
 
             used.UnionWith(comparison.Structures);
         }
 
         Assert.DoesNotContain(Declarations.GetTypes(), t => t.IsDefined(typeof(StructureAttribute)) && !used.Contains(t));
+    }
+
+    private static void CompareOutput(ShapeComparison comparison, Operation operation, ServiceModel model, JsonElement declared)
+    {
+        var answer = operation.GetType().GetGenericArguments()[1];
+        if (ServiceModel.Find(declared, "output") is not { } output) Assert.Equal(typeof(NoOutput), answer);
+        else if (operation.GetType().GetGenericTypeDefinition() == typeof(EventStreamOperation<,>)) CompareEvents(comparison, operation, model, answer, ServiceModel.Reference(output));
+        else comparison.Compare(answer, ServiceModel.Reference(output));
+    }
+
+    /// <summary>The output is nothing but a stream, and the stream of one kind of event and of errors.</summary>
+    private static void CompareEvents(ShapeComparison comparison, Operation operation, ServiceModel model, Type answer, string outputName)
+    {
+        var member = Assert.Single(model.Shape(outputName).GetProperty("members").EnumerateObject());
+        var stream = model.Shape(ServiceModel.Reference(member.Value));
+        Assert.True(stream.GetProperty("eventstream").GetBoolean());
+        var declared = Assert.Single(stream.GetProperty("members").EnumerateObject(), shape => Is(shape, "event"));
+        Assert.All(stream.GetProperty("members").EnumerateObject(), shape => Assert.True(Is(shape, "event") || Is(shape, "exception")));
+        Assert.Equal(declared.Name, operation.GetType().GetProperty(nameof(EventStreamOperation<,>.EventType))!.GetValue(operation));
+        comparison.Compare(answer, ServiceModel.Reference(declared.Value));
+
+        bool Is(JsonProperty shape, string trait) =>
+            ServiceModel.Find(model.Shape(ServiceModel.Reference(shape.Value)), trait) is { } value && value.GetBoolean();
     }
 
     private static IReadOnlyList<Operation> OperationsOf(Type service) => (IReadOnlyList<Operation>)service.GetProperty("Operations")!.GetValue(null)!;

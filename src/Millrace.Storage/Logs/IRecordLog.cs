@@ -32,6 +32,12 @@ public interface IRecordLog
     /// <exception cref="RecordLogException">The stored records are damaged there.</exception>
     ValueTask<RecordPage> ReadAsync(long from, long notBefore, int maxRecords, long maxBytes, CancellationToken cancellationToken);
 
+    /// <summary>Waits until a record at or after a position can be read; done at once when there is one.</summary>
+    /// <param name="position">The position.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="RecordLogException">The log is closed, or is closed meanwhile.</exception>
+    ValueTask WaitAsync(long position, CancellationToken cancellationToken);
+
     /// <summary>The position of the first record that arrived at or after an instant; <see cref="NextPosition"/> when there is none yet.</summary>
     /// <param name="arrival">Epoch milliseconds.</param>
     /// <param name="cancellationToken">Ends the search.</param>

@@ -29,6 +29,7 @@ public sealed class ClientGenerator : IIncrementalGenerator
         {
             foreach (var operation in service.Operations)
             {
+                if (operation.EventType is not null) continue;
                 var task = "global::System.Threading.Tasks.Task" + (operation.HasOutput ? $"<{operation.Response}>" : "");
                 source.Line($"/// <inheritdoc cref=\"{operation.Request}\"/>");
                 source.Line("/// <param name=\"request\">What to do.</param>");

@@ -38,10 +38,11 @@ public sealed class HandlerGenerator : IIncrementalGenerator
         var found = new List<HandlerModel>();
         foreach (var contract in type.AllInterfaces)
         {
-            if (contract.Name != "IOperationHandler" || !Attributes.IsWire(contract.ContainingNamespace)) continue;
+            if (BindingOf(contract) is not { } binding) continue;
             if (contract.TypeArguments[0] is not INamedTypeSymbol request || OperationModel.ServiceOf(request) is not { } service) continue;
             var name = (string)Attributes.Find(request, "OperationAttribute")!.ConstructorArguments[1].Value!;
             found.Add(new(
+                binding,
                 service.ToDisplayString(Qualified),
                 name,
                 request.ToDisplayString(Qualified),
@@ -51,6 +52,14 @@ public sealed class HandlerGenerator : IIncrementalGenerator
 
         return new(found);
     }
+
+    /// <summary>The class that binds a handler to its operation, by the interface that it implements.</summary>
+    private static string? BindingOf(INamedTypeSymbol contract) => !Attributes.IsWire(contract.ContainingNamespace) ? null : contract.Name switch
+    {
+        "IOperationHandler" => "OperationBinding",
+        "IEventStreamHandler" => "EventStreamBinding",
+        _ => null,
+    };
 
     private static string Source(BindingListModel list, IEnumerable<HandlerModel> handlers)
     {
@@ -64,7 +73,7 @@ public sealed class HandlerGenerator : IIncrementalGenerator
             source.Line("[");
             foreach (var handler in handlers)
             {
-                source.Line($"    new global::Millrace.Wire.OperationBinding<{handler.Request}, {handler.Response}>(");
+                source.Line($"    new global::Millrace.Wire.{handler.Binding}<{handler.Request}, {handler.Response}>(");
                 source.Line($"        {handler.Service}.{handler.Operation}, new {handler.Handler}(room)),");
             }
 
@@ -75,5 +84,5 @@ public sealed class HandlerGenerator : IIncrementalGenerator
 
     private sealed record BindingListModel(string Namespace, string Name, string Service, string Room);
 
-    private sealed record HandlerModel(string Service, string Operation, string Request, string Response, string Handler);
+    private sealed record HandlerModel(string Binding, string Service, string Operation, string Request, string Response, string Handler);
 }

@@ -6,8 +6,9 @@ namespace Millrace.Wire.Generator;
 internal sealed record ServiceModel(
     string Namespace, string Name, string FullName, EquatableArray<OperationModel> Operations, EquatableArray<DiagnosticModel> Diagnostics);
 
-/// <summary>An operation as its request declares it.</summary>
-internal sealed record OperationModel(string Name, string Request, string Response, bool HasOutput, string Resource, bool ReadOnly)
+/// <summary>An operation as its request declares it; one with an event type answers with a stream of <see cref="Response"/>.</summary>
+internal sealed record OperationModel(
+    string Name, string Request, string Response, string? EventType, bool HasOutput, string Resource, bool ReadOnly)
 {
     private static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat;
 
@@ -34,12 +35,13 @@ internal sealed record OperationModel(string Name, string Request, string Respon
     private static OperationModel? Parse(INamedTypeSymbol request)
     {
         var attribute = Attributes.Find(request, "OperationAttribute")!;
-        var answer = request.AllInterfaces.FirstOrDefault(i => i.Name == "IRequest" && Attributes.IsWire(i.ContainingNamespace));
+        var answer = request.AllInterfaces.FirstOrDefault(i => i.Name is "IRequest" or "IEventStreamRequest" && Attributes.IsWire(i.ContainingNamespace));
         if (answer is null) return null;
         return new(
             (string)attribute.ConstructorArguments[1].Value!,
             request.ToDisplayString(Qualified),
             answer.TypeArguments[0].ToDisplayString(Qualified),
+            answer.Name == "IEventStreamRequest" ? answer.TypeArguments[0].Name : null,
             answer.TypeArguments[0].Name != "NoOutput",
             Attributes.Named(attribute, "Resource") as string ?? "*",
             Attributes.Named(attribute, "ReadOnly") is true);

@@ -38,8 +38,10 @@ public sealed class ServiceGenerator : IIncrementalGenerator
             source.Line($"public static global::Millrace.Wire.ServiceDescriptor Service {{ get; }} = new({descriptor});");
             foreach (var operation in service.Operations)
             {
-                var row = $"global::Millrace.Wire.Operation<{operation.Request}, {operation.Response}>";
+                var kind = operation.EventType is null ? "Operation" : "EventStreamOperation";
+                var row = $"global::Millrace.Wire.{kind}<{operation.Request}, {operation.Response}>";
                 var arguments = $"Service, {Literal.Of(operation.Name)}, {Literal.Of(operation.Resource)}, {Literal.Of(operation.ReadOnly)}";
+                if (operation.EventType is { } eventType) arguments += $", {Literal.Of(eventType)}";
                 source.Line();
                 source.Line($"/// <inheritdoc cref=\"{operation.Request}\"/>");
                 source.Line($"public static {row} {operation.Name} {{ get; }} = new({arguments});");

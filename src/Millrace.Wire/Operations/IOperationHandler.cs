@@ -12,7 +12,8 @@ public interface IOperationHandler<in TRequest, TResponse>
 
 /// <summary>
 /// Marks a partial static class that gets <c>Bind(room)</c>: one <see cref="OperationBinding"/> for each class in the assembly that
-/// implements <see cref="IOperationHandler{TRequest, TResponse}"/> for an operation of the service, made with <c>new Handler(room)</c>.
+/// implements <see cref="IOperationHandler{TRequest, TResponse}"/> or <see cref="IEventStreamHandler{TRequest, TEvent}"/> for an operation
+/// of the service, made with <c>new Handler(room)</c>.
 /// </summary>
 /// <param name="service">The class with <see cref="ServiceAttribute"/>.</param>
 /// <param name="room">The type that each handler's constructor takes.</param>

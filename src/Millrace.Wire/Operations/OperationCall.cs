@@ -13,19 +13,26 @@ public abstract class OperationCall
     public abstract void Validate();
 
     /// <summary>Runs the handler and encodes its answer.</summary>
-    /// <param name="context">The caller and the region.</param>
+    /// <param name="context">The caller and the region. An answer that is a stream needs it until the stream has ended.</param>
     /// <param name="output">Where the answer's body goes; nothing is written for an operation without output, nor before the handler has succeeded.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public abstract ValueTask ExecuteAsync(RequestContext context, IBufferWriter<byte> output, CancellationToken cancellationToken);
+    /// <returns>
+    /// Null when the answer is in <paramref name="output"/>. Otherwise the answer is a stream of events, and these are its frames
+    /// (<c>application/vnd.amazon.eventstream</c>), each to be sent when it is there and valid until the next is asked for.
+    /// </returns>
+    public abstract ValueTask<IAsyncEnumerable<ReadOnlyMemory<byte>>?> ExecuteAsync(
+        RequestContext context, IBufferWriter<byte> output, CancellationToken cancellationToken);
 }
 
-/// <summary>One decoded request with its shapes.</summary>
-internal sealed class OperationCall<TRequest, TResponse>(
-    Operation operation, IOperationHandler<TRequest, TResponse> handler, TRequest? request, WireFault? fault, WireFormat format) : OperationCall
+/// <summary>One decoded request with its shape.</summary>
+internal abstract class OperationCall<TRequest>(TRequest? request, WireFault? fault, WireFormat format) : OperationCall
     where TRequest : class, IShape<TRequest>
-    where TResponse : class, IShape<TResponse>
 {
     public override bool IsMalformed => fault is { IsMalformed: true };
+
+    protected TRequest Request => fault is null ? request! : throw new InvalidOperationException("A request that cannot be read cannot be executed.");
+
+    protected WireFormat Format => format;
 
     public override void Validate()
     {
@@ -35,12 +42,21 @@ internal sealed class OperationCall<TRequest, TResponse>(
         // facts/iam.md 6: the query services have a name of their own for it.
         if (check.Count > 0) throw new ServiceException(format == WireFormat.Query ? "ValidationError" : "ValidationException", check.ToString());
     }
+}
 
-    public override async ValueTask ExecuteAsync(RequestContext context, IBufferWriter<byte> output, CancellationToken cancellationToken)
+/// <summary>One decoded request with its shapes.</summary>
+internal sealed class OperationCall<TRequest, TResponse>(
+    Operation operation, IOperationHandler<TRequest, TResponse> handler, TRequest? request, WireFault? fault, WireFormat format)
+    : OperationCall<TRequest>(request, fault, format)
+    where TRequest : class, IShape<TRequest>
+    where TResponse : class, IShape<TResponse>
+{
+    public override async ValueTask<IAsyncEnumerable<ReadOnlyMemory<byte>>?> ExecuteAsync(
+        RequestContext context, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
-        if (fault is not null) throw new InvalidOperationException("A request that cannot be read cannot be executed.");
-        var response = await handler.HandleAsync(request!, context, cancellationToken);
-        if (format == WireFormat.Query) XmlBody.WriteAnswer(operation, response, context.RequestId, output);
-        else if (typeof(TResponse) != typeof(NoOutput)) WireCodec.Write(response, format, output);
+        var response = await handler.HandleAsync(Request, context, cancellationToken);
+        if (Format == WireFormat.Query) XmlBody.WriteAnswer(operation, response, context.RequestId, output);
+        else if (typeof(TResponse) != typeof(NoOutput)) WireCodec.Write(response, Format, output);
+        return null;
     }
 }

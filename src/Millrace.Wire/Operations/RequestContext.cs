@@ -17,7 +17,7 @@ public sealed class RequestContext(string requestId, Caller caller, string regio
     /// <summary>The region of the credential scope.</summary>
     public string Region { get; } = region;
 
-    /// <summary>Keeps something that the answer points into until the answer is encoded.</summary>
+    /// <summary>Keeps something that the answer points into, or that lasts as long as the answer does, until the answer is encoded.</summary>
     public void DisposeAfterAnswer(IDisposable memory) => (_owned ??= []).Add(memory);
 
     /// <inheritdoc/>

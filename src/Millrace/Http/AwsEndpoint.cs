@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Millrace.Iam;
 using Millrace.Wire;
@@ -52,7 +54,7 @@ public sealed class AwsEndpoint(
                 exchange.Caller?.Arn,
                 context.Response.StatusCode,
                 exchange.RequestBytes,
-                exchange.Output.Length,
+                exchange.ResponseBytes,
                 elapsed.TotalMilliseconds,
                 exchange.RequestId);
         }
@@ -138,14 +140,14 @@ public sealed class AwsEndpoint(
         try
         {
             if (binding is null) throw BodyForm.IsObject(body, format) ? unknown : GateErrors.Malformed();
-            await ExecuteAsync(exchange, binding, body);
+            if (await ExecuteAsync(exchange, binding, body)) return;
         }
         catch (ServiceException error)
         {
             await exchange.SendAsync(error);
             return;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException || !exchange.Aborted.IsCancellationRequested)
+        catch (Exception fault) when (!exchange.Context.Response.HasStarted && (fault is not OperationCanceledException || !exchange.Aborted.IsCancellationRequested))
         {
             RequestLog.Failed(logger, fault, exchange.OperationName, exchange.RequestId);
             await exchange.SendAsync(GateErrors.InternalFailure());
@@ -155,7 +157,8 @@ public sealed class AwsEndpoint(
         await exchange.SendAsync(StatusCodes.Status200OK, MediaTypes.Of(format));
     }
 
-    private async ValueTask ExecuteAsync(Exchange exchange, OperationBinding binding, Memory<byte> body)
+    /// <summary>Executes an operation; true when its answer was a stream, which is sent.</summary>
+    private async ValueTask<bool> ExecuteAsync(Exchange exchange, OperationBinding binding, Memory<byte> body)
     {
         // A signature covers the body as it was sent, and decoding spends it: judge the signature first, complain of it in its turn.
         var authentication = authenticator.Authenticate(
@@ -168,7 +171,11 @@ public sealed class AwsEndpoint(
         call.Validate();
 
         using var context = new RequestContext(exchange.RequestId, identity.Caller, identity.Region);
-        await call.ExecuteAsync(context, exchange.Output, exchange.Aborted);
+        if (await call.ExecuteAsync(context, exchange.Output, exchange.Aborted) is not { } frames) return false;
+
+        var stopping = exchange.Context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        await EventStreamAnswer.SendAsync(exchange, frames, logger, stopping);
+        return true;
     }
 
     /// <summary>AWS's answer to what it can find no service for. It has no content type.</summary>

@@ -8,6 +8,7 @@ namespace Millrace.Http;
 internal sealed class Exchange : IDisposable
 {
     private RequestBody? _body;
+    private long _streamedBytes;
 
     public Exchange(HttpContext context)
     {
@@ -35,6 +36,9 @@ internal sealed class Exchange : IDisposable
     public int RequestBytes { get; private set; }
 
     public ResponseBuffer Output { get; } = new();
+
+    /// <summary>Bytes of the answer's body that were made so far.</summary>
+    public long ResponseBytes => _streamedBytes + Output.Length;
 
     public CancellationToken Aborted => Context.RequestAborted;
 
@@ -72,6 +76,20 @@ internal sealed class Exchange : IDisposable
         response.ContentType = contentType;
         response.ContentLength = Output.Length;
         return Output.SendAsync(response.Body, Aborted);
+    }
+
+    /// <summary>Begins an answer whose length nobody knows yet.</summary>
+    public void BeginStream(string contentType)
+    {
+        Context.Response.StatusCode = StatusCodes.Status200OK;
+        Context.Response.ContentType = contentType;
+    }
+
+    /// <summary>Sends a piece of such an answer at once; done when the client's connection has taken it.</summary>
+    public async ValueTask SendFrameAsync(ReadOnlyMemory<byte> frame)
+    {
+        _streamedBytes += frame.Length;
+        await Context.Response.BodyWriter.WriteAsync(frame, Aborted);
     }
 
     public void Dispose()

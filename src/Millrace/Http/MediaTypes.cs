@@ -8,6 +8,7 @@ internal static class MediaTypes
     public const string Json = "application/x-amz-json-1.1";
     public const string Cbor = "application/x-amz-cbor-1.1";
     public const string Xml = "text/xml";
+    public const string EventStream = "application/vnd.amazon.eventstream";
 
     /// <summary>Parsed, but always answered with an error in an envelope of its own (facts/kinesis.md 1.1).</summary>
     public const string LegacyJson = "application/json";

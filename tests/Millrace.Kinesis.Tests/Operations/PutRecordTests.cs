@@ -244,6 +244,8 @@ public sealed class PutRecordTests
             public ValueTask<RecordPage> ReadAsync(long from, long notBefore, int maxRecords, long maxBytes, CancellationToken cancellationToken) =>
                 log.ReadAsync(from, notBefore, maxRecords, maxBytes, cancellationToken);
 
+            public ValueTask WaitAsync(long position, CancellationToken cancellationToken) => log.WaitAsync(position, cancellationToken);
+
             public ValueTask<long> FindAsync(long arrival, CancellationToken cancellationToken) => log.FindAsync(arrival, cancellationToken);
 
             public ValueTask TrimAsync(long arrival, CancellationToken cancellationToken) => log.TrimAsync(arrival, cancellationToken);

@@ -12,7 +12,7 @@ public sealed class GeneratedTableTests
     [Fact]
     public void A_service_lists_its_own_operations_by_name()
     {
-        Assert.Equal([PostApi.DropParcel, PostApi.SendParcel], PostApi.Operations);
+        Assert.Equal([PostApi.DropParcel, PostApi.SendParcel, PostApi.TraceParcel], PostApi.Operations);
         Assert.Equal([DeskApi.Echo, DeskApi.Ring], DeskApi.Operations);
     }
 
@@ -25,13 +25,14 @@ public sealed class GeneratedTableTests
         Assert.Equal("parcel", PostApi.DropParcel.Resource);
         Assert.True(PostApi.DropParcel.ReadOnly);
         Assert.False(PostApi.SendParcel.ReadOnly);
+        Assert.Equal("ParcelMoved", PostApi.TraceParcel.EventType);
     }
 
     [Fact]
     public void Handlers_are_bound_to_the_operations_of_their_service()
     {
         var room = new PostRoom();
-        Assert.Equal([PostApi.DropParcel, PostApi.SendParcel], PostHandlers.Bind(room).Select(b => b.Operation));
+        Assert.Equal([PostApi.DropParcel, PostApi.SendParcel, PostApi.TraceParcel], PostHandlers.Bind(room).Select(b => b.Operation));
         Assert.Equal([DeskApi.Echo, DeskApi.Ring], DeskHandlers.Bind(room).Select(b => b.Operation));
     }
 

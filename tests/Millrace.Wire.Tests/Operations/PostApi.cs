@@ -33,6 +33,20 @@ public sealed partial record DropParcelRequest : IRequest<NoOutput>
     public string? Name { get; init; }
 }
 
+/// <summary>Follows a parcel.</summary>
+[Structure]
+[Operation(typeof(PostApi), "TraceParcel", Resource = "parcel", ReadOnly = true)]
+public sealed partial record TraceParcelRequest : IEventStreamRequest<ParcelMoved>
+{
+    public required string Name { get; init; }
+}
+
+[Structure]
+public sealed partial record ParcelMoved
+{
+    public string? Place { get; init; }
+}
+
 /// <summary>Answers with what it was asked.</summary>
 [Structure]
 [Operation(typeof(DeskApi), "Echo", Resource = "*", ReadOnly = true)]
@@ -82,6 +96,23 @@ internal sealed class DropParcel(PostRoom room) : IOperationHandler<DropParcelRe
     {
         room.Dropped.Add(request.Name ?? "");
         return ValueTask.FromResult(NoOutput.Instance);
+    }
+}
+
+/// <summary>Every parcel goes from here to its name.</summary>
+internal sealed class TraceParcel(PostRoom room) : IEventStreamHandler<TraceParcelRequest, ParcelMoved>
+{
+    public ValueTask<IAsyncEnumerable<ParcelMoved>> OpenAsync(TraceParcelRequest request, RequestContext context, CancellationToken cancellationToken)
+    {
+        if (room.Dropped.Contains(request.Name)) throw new ServiceException("GoneException", $"{request.Name} is gone.");
+        return ValueTask.FromResult(MovesAsync(request.Name));
+    }
+
+    private static async IAsyncEnumerable<ParcelMoved> MovesAsync(string name)
+    {
+        yield return new ParcelMoved { Place = "here" };
+        await Task.Yield();
+        yield return new ParcelMoved { Place = name };
     }
 }
 

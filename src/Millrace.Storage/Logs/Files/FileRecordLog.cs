@@ -10,6 +10,7 @@ internal sealed class FileRecordLog(LogEnvironment environment, string name) : I
 
     private readonly Lock _gate = new();
     private readonly DurableLog _durable = new(environment, name);
+    private readonly GrowthSignal _growth = new();
     private readonly Queue<AppendGroup> _waiting = [];
     private AppendGroup? _joinable;
     private State _state = State.Unread;
@@ -92,6 +93,18 @@ internal sealed class FileRecordLog(LogEnvironment environment, string name) : I
         }
     }
 
+    public async ValueTask WaitAsync(long position, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var growth = _growth.Next;
+            ReadyToRead();
+            if (_durable.End > position)
+                return;
+            await growth.WaitAsync(cancellationToken);
+        }
+    }
+
     public ValueTask<long> FindAsync(long arrival, CancellationToken cancellationToken) =>
         new(Read((reader, view) => reader.Find(arrival) ?? Math.Max(view.End, environment.Reserve.Floor), cancellationToken));
 
@@ -141,6 +154,7 @@ internal sealed class FileRecordLog(LogEnvironment environment, string name) : I
         await DrainAsync();
         lock (_gate)
             _state = State.Closed;
+        _growth.Raise();
         if (!wasRead)
             return true;
         if (_failure is not null)
@@ -158,6 +172,7 @@ internal sealed class FileRecordLog(LogEnvironment environment, string name) : I
             _state = State.Closed;
             dropped = DropWaiting();
         }
+        _growth.Raise();
         Fail(dropped, Closed());
         await DrainAsync();
         _durable.Forget();
@@ -176,7 +191,10 @@ internal sealed class FileRecordLog(LogEnvironment environment, string name) : I
         try
         {
             if (group is not null)
+            {
                 _durable.Write(group);
+                _growth.Raise();
+            }
         }
         catch (RecordLogException e)
         {

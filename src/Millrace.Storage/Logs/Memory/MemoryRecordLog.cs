@@ -10,6 +10,7 @@ internal sealed class MemoryRecordLog(string name, TimeProvider clock) : IRecord
 
     private readonly Lock _gate = new();
     private readonly List<MemoryChunk> _chunks = [];
+    private readonly GrowthSignal _growth = new();
     private long _nextPosition = 1;
     private long _lastArrival;
     private bool _closed;
@@ -22,6 +23,7 @@ internal sealed class MemoryRecordLog(string name, TimeProvider clock) : IRecord
     {
         cancellationToken.ThrowIfCancellationRequested();
         RecordLogLimits.CheckAppend(records);
+        AppendResult result;
         lock (_gate)
         {
             ThrowIfClosed();
@@ -31,8 +33,10 @@ internal sealed class MemoryRecordLog(string name, TimeProvider clock) : IRecord
                 ChunkFor(records[i], first + i).Add(records[i], arrival);
             Interlocked.Exchange(ref _lastArrival, arrival);
             Interlocked.Exchange(ref _nextPosition, first + records.Length);
-            return new(new AppendResult(first, arrival));
+            result = new AppendResult(first, arrival);
         }
+        _growth.Raise();
+        return new(result);
     }
 
     public ValueTask<RecordPage> ReadAsync(
@@ -47,6 +51,21 @@ internal sealed class MemoryRecordLog(string name, TimeProvider clock) : IRecord
             Fill(page, Math.Max(from, FindArrival(notBefore)));
         }
         return new(page.Build());
+    }
+
+    public async ValueTask WaitAsync(long position, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var growth = _growth.Next;
+            lock (_gate)
+            {
+                ThrowIfClosed();
+                if (_nextPosition > position)
+                    return;
+            }
+            await growth.WaitAsync(cancellationToken);
+        }
     }
 
     public ValueTask<long> FindAsync(long arrival, CancellationToken cancellationToken)
@@ -80,6 +99,7 @@ internal sealed class MemoryRecordLog(string name, TimeProvider clock) : IRecord
             _closed = true;
             _chunks.Clear();
         }
+        _growth.Raise();
     }
 
     private MemoryChunk ChunkFor(in NewRecord record, long position)

@@ -1,0 +1,28 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace Millrace.Wire;
+
+/// <summary>One decoded request whose answer is a stream of events.</summary>
+internal sealed class EventStreamCall<TRequest, TEvent>(
+    EventStreamOperation<TRequest, TEvent> operation,
+    IEventStreamHandler<TRequest, TEvent> handler,
+    TRequest? request,
+    WireFault? fault,
+    WireFormat format) : OperationCall<TRequest>(request, fault, format)
+    where TRequest : class, IShape<TRequest>, IEventStreamRequest<TEvent>
+    where TEvent : class, IShape<TEvent>
+{
+    public override async ValueTask<IAsyncEnumerable<ReadOnlyMemory<byte>>?> ExecuteAsync(
+        RequestContext context, IBufferWriter<byte> output, CancellationToken cancellationToken) =>
+        FramesAsync(await handler.OpenAsync(Request, context, cancellationToken), CancellationToken.None);
+
+    // An SDK may wait for the first frame before it gives the stream to its caller, so that one waits for no event (facts/kinesis.md 7).
+    private async IAsyncEnumerable<ReadOnlyMemory<byte>> FramesAsync(
+        IAsyncEnumerable<TEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var frame = new EventFrame();
+        yield return frame.InitialResponse();
+        await foreach (var shape in events.WithCancellation(cancellationToken)) yield return frame.Event(operation.EventType, shape);
+    }
+}

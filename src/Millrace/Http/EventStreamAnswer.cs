@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Extensions.Logging;
+using Millrace.Wire;
+
+namespace Millrace.Http;
+
+/// <summary>Sends an answer that is a stream of events: each frame as soon as it is there, and the next when the client has taken it.</summary>
+internal static class EventStreamAnswer
+{
+    /// <summary>Sends the stream to its end. An error in it is its last frame.</summary>
+    /// <param name="exchange">The request.</param>
+    /// <param name="frames">The frames of the answer.</param>
+    /// <param name="logger">Gets what went wrong inside.</param>
+    /// <param name="stopping">The server stops: the stream ends as at its natural end, and the client comes back to the next server.</param>
+    /// <exception cref="OperationCanceledException">The client is gone.</exception>
+    public static async ValueTask SendAsync(
+        Exchange exchange, IAsyncEnumerable<ReadOnlyMemory<byte>> frames, ILogger logger, CancellationToken stopping)
+    {
+        exchange.BeginStream(MediaTypes.EventStream);
+        // A consumer may be at work on an event for longer than Kestrel is patient with readers (facts/kinesis.md 7).
+        if (exchange.Context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = null;
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(exchange.Aborted, stopping);
+        try
+        {
+            await foreach (var frame in frames.WithCancellation(ending.Token)) await exchange.SendFrameAsync(frame);
+        }
+        catch (ServiceException error)
+        {
+            await exchange.SendFrameAsync(EventStreamError.ToFrame(error));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !exchange.Aborted.IsCancellationRequested)
+        {
+            // The end of the stream is the end of the body.
+        }
+        catch (Exception fault) when (!exchange.Aborted.IsCancellationRequested)
+        {
+            RequestLog.Failed(logger, fault, exchange.OperationName, exchange.RequestId);
+            await exchange.SendFrameAsync(EventStreamError.ToFrame(GateErrors.InternalFailureInStream()));
+        }
+    }
+}
