@@ -1,0 +1,68 @@
+namespace Millrace.Lessons.Tests;
+
+public sealed class EnvironmentLessonTests(LessonPrograms programs) : LessonTests(programs)
+{
+    private const string Lesson = "00-environment";
+
+    [Fact]
+    public async Task It_says_whose_key_it_is_and_where_it_was_found()
+    {
+        var run = (await RunAsync(Lesson)).Ends(0);
+
+        run.Says("AWS_ACCESS_KEY_ID=test").Says("I am arn:aws:iam::000000000000:root").Says("Next: dotnet run lessons/01-make-a-stream/main.cs");
+        Assert.Equal("account 000000000000", Assert.Single(run.Of("GetCallerIdentity")));
+        Assert.Equal(Endpoint, Assert.Single(run.Of("the endpoint")));
+        Assert.Equal("us-east-1", Assert.Single(run.Of("the region")));
+    }
+
+    [Theory]
+    [InlineData("600", "600: its owner alone")]
+    [InlineData("644", "644: others too! Run: chmod 600 ")]
+    public async Task A_key_in_a_file_is_used_and_the_files_permissions_are_judged(string mode, string judgement)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no permission bits");
+        var folder = Directory.CreateDirectory(Path.Combine(Home, ".aws"));
+        var file = Path.Combine(folder.FullName, "credentials");
+        await File.WriteAllTextAsync(file, "[default]\naws_access_key_id = 123456789012\naws_secret_access_key = x\n", Ending);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, (UnixFileMode)Convert.ToInt32(mode, 8));
+        var environment = Exports();
+        environment.Remove("AWS_ACCESS_KEY_ID");
+        environment.Remove("AWS_SECRET_ACCESS_KEY");
+
+        var run = (await RunAsync(Lesson, environment)).Ends(0);
+
+        Assert.StartsWith(judgement, Assert.Single(run.Of("the file's permissions")), StringComparison.Ordinal);
+        Assert.Equal("account 123456789012", Assert.Single(run.Of("GetCallerIdentity")));
+    }
+
+    [Fact]
+    public async Task The_environment_comes_before_a_profile_and_AWS_PROFILE_chooses_one()
+    {
+        var run = (await RunAsync(Lesson, "--order")).Ends(0);
+
+        Assert.Equal("the SDK takes KEY-OF-PROFILE-DEFAULT", Assert.Single(run.Of("a file with [default]")));
+        Assert.Equal("the SDK takes KEY-OF-PROFILE-WORK", Assert.Single(run.Of("+ AWS_PROFILE=work")));
+        Assert.Equal("the SDK takes KEY-OF-ENVIRONMENT", Assert.Single(run.Of("+ AWS_ACCESS_KEY_ID=...")));
+    }
+
+    [Fact]
+    public async Task A_leaked_key_shows_what_it_reaches()
+    {
+        await RunAsync("01-make-a-stream");
+
+        var run = (await RunAsync(Lesson, "--leaked")).Ends(0);
+
+        Assert.Equal("allowed; millrace-lessons", Assert.Single(run.Of("ListStreams us-east-1")));
+        Assert.Equal("allowed; none here", Assert.Single(run.Of("ListStreams eu-west-1")));
+        run.Says("1 stream(s) could be read, filled or deleted");
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_is_refused_with_a_way_out()
+    {
+        var environment = Exports();
+        environment["AWS_SECRET_ACCESS_KEY"] = "wrong";
+
+        (await RunAsync(Lesson, environment)).Ends(1).Says("SignatureDoesNotMatch").Says("Millrace's own pair is test / test");
+    }
+}
