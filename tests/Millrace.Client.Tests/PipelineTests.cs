@@ -30,13 +30,14 @@ public sealed class PipelineTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task An_answer_is_read_with_its_length_and_in_chunks(bool chunked)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task An_answer_is_read_with_its_length_and_in_chunks_and_when_it_is_logged(bool chunked, bool logged)
     {
         const string Records = """{"Records":[{"Data":"aGVsbG8=","PartitionKey":"k","SequenceNumber":"1"}],"MillisBehindLatest":5}""";
         await using var server = new ScriptedServer(new Answer(200, Records) { Chunked = chunked });
-        using var client = Clients.At(server.Url);
+        using var client = Clients.At(server.Url, c => c.LogResponse = logged);
 
         var answer = await client.GetRecordsAsync(new GetRecordsRequest { ShardIterator = "i" }, Ending);
 

@@ -12,11 +12,7 @@ internal sealed class JsonShapeUnmarshaller<TResponse>(ServiceClient client) : J
 {
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {
-        // Through the context's stream, which checks the checksums that some services send. The answer's blobs point into the array.
-        var body = new byte[input.ResponseData.ContentLength];
-        input.Stream.ReadExactly(body);
-        if (body.Length == 0) body = "{}"u8.ToArray();
-
+        var body = ReadBody(input.Stream);
         var value = WireCodec.Read<TResponse>(body, WireFormat.Json, out var fault);
         if (fault is not null || value is null)
             throw new InvalidDataException($"The answer is not JSON of the expected shape. {fault?.TypeError}");
@@ -28,5 +24,17 @@ internal sealed class JsonShapeUnmarshaller<TResponse>(ServiceClient client) : J
         var reader = new StreamingUtf8JsonReader(input.Stream);
         var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
         return client.CreateException(new ServiceError(error.Code, error.Message, error.RequestId, statusCode, innerException));
+    }
+
+    // The answer's blobs point into the body. A stream around it checks what is read, for services that send checksums, or keeps it for a log.
+    private static Memory<byte> ReadBody(Stream stream)
+    {
+        if (stream is not MemoryStream body)
+        {
+            body = new MemoryStream();
+            stream.CopyTo(body);
+        }
+
+        return body.Length == 0 ? "{}"u8.ToArray() : body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 }

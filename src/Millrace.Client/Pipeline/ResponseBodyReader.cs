@@ -1,8 +1,8 @@
+using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.EventStreams;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
-using System.Net;
 
 namespace Millrace.Client;
 
@@ -12,6 +12,9 @@ namespace Millrace.Client;
 /// </summary>
 internal sealed class ResponseBodyReader : PipelineHandler
 {
+    // The largest answer of GetRecords, 10 MiB in base64, fits; a longer one makes its room as it comes.
+    private const int MostReserved = 16 << 20;
+
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var result = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
@@ -20,7 +23,7 @@ internal sealed class ResponseBodyReader : PipelineHandler
 
         using var body = answer.ResponseBody;
         var stream = await body.OpenResponseAsync().ConfigureAwait(false);
-        var bytes = new MemoryStream(answer.ContentLength is > 0 and <= int.MaxValue ? (int)answer.ContentLength : 0);
+        var bytes = new MemoryStream((int)Math.Clamp(answer.ContentLength, 0, MostReserved));
         await stream.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
         bytes.Position = 0;
         executionContext.ResponseContext.HttpResponse = new ReadResponse(answer, bytes);
