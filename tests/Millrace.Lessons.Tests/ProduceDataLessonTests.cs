@@ -79,6 +79,14 @@ public sealed class ProduceDataLessonTests(LessonPrograms programs) : LessonTest
     }
 
     [Fact]
+    public async Task A_producer_packs_many_readings_into_few_records()
+    {
+        var run = (await RunAsync(Lesson, "--producer")).Ends(0);
+
+        Assert.StartsWith("2000 readings put; the first is number 0 inside record 4", Assert.Single(run.Of("KinesisProducer")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stream_that_does_not_exist_takes_nothing()
     {
         var run = (await RunAsync(Lesson, "--missing")).Ends(1);
@@ -90,7 +98,7 @@ public sealed class ProduceDataLessonTests(LessonPrograms programs) : LessonTest
     public async Task The_experiments_leave_nothing_behind()
     {
         await RunAsync("01-make-a-stream");
-        foreach (var flag in (string[])["--keys", "--big", "--flood", "--list"]) await RunAsync(Lesson, flag);
+        foreach (var flag in (string[])["--keys", "--big", "--flood", "--list", "--producer"]) await RunAsync(Lesson, flag);
 
         (await RunAsync("00-environment", "--leaked")).Says("1 stream(s) could be read");
         (await RunAsync("03-basic-consumer")).Says("0 record(s) in shardId-000000000000");
