@@ -3,6 +3,21 @@ namespace Millrace.Kinesis;
 /// <summary>How Kinesis behaves where AWS leaves room, or where a test wants it quicker than AWS.</summary>
 public sealed record KinesisOptions
 {
+    /// <summary>As quick as can be, and without limits; what there is when nothing is said.</summary>
+    public static KinesisOptions Fast { get; } = new();
+
+    /// <summary>AWS's limits, and durations like its (facts/kinesis.md 8).</summary>
+    public static KinesisOptions Aws { get; } = new()
+    {
+        CreateDuration = TimeSpan.FromSeconds(30),
+        DeleteDuration = TimeSpan.FromSeconds(30),
+        SettingDuration = TimeSpan.FromSeconds(5),
+        Limits = KinesisLimits.Aws,
+    };
+
+    /// <summary>What shards and calls are held to at the start; a running service can be given others.</summary>
+    public KinesisLimits Limits { get; init; } = KinesisLimits.Fast;
+
     /// <summary>How long a stream stays CREATING; none by default: it is ACTIVE before CreateStream has answered.</summary>
     public TimeSpan CreateDuration { get; init; } = TimeSpan.Zero;
 
@@ -37,6 +52,7 @@ public sealed record KinesisOptions
     /// <summary>Throws for values that cannot be.</summary>
     internal void Validate()
     {
+        Limits.Validate();
         ArgumentOutOfRangeException.ThrowIfLessThan(CreateDuration, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(DeleteDuration, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(SettingDuration, TimeSpan.Zero);

@@ -1,5 +1,6 @@
 using Millrace.Kinesis.Iterators;
 using Millrace.Kinesis.Streams;
+using Millrace.Kinesis.Throttling;
 using Millrace.Storage.Logs;
 using Millrace.Storage.State;
 using Millrace.Wire;
@@ -10,15 +11,29 @@ namespace Millrace.Kinesis;
 public sealed class KinesisService : IAsyncDisposable
 {
     private readonly StreamRegistry _streams;
+    private readonly ThrottleSettings _throttling;
 
     private KinesisService(KinesisRoom room)
     {
         _streams = room.Streams;
+        _throttling = room.Throttling;
         Operations = KinesisHandlers.Bind(room);
     }
 
     /// <summary>The operations, each bound to what does it.</summary>
     public IReadOnlyList<OperationBinding> Operations { get; }
+
+    /// <summary>What shards and calls are held to; another one holds from the next call on.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is negative.</exception>
+    public KinesisLimits Limits
+    {
+        get => _throttling.Limits;
+        set
+        {
+            value.Validate();
+            _throttling.Limits = value;
+        }
+    }
 
     /// <summary>Takes up the streams that the stores hold, and ends deletions that were cut short.</summary>
     /// <param name="options">How it behaves.</param>

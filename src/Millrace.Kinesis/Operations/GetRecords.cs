@@ -3,6 +3,7 @@ using Millrace.Kinesis.Iterators;
 using Millrace.Kinesis.Records;
 using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Streams;
+using Millrace.Kinesis.Throttling;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.Logs;
 using Millrace.Wire;
@@ -39,11 +40,16 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
 
         if (stream.State.Incarnation != position.Stream.Incarnation) throw InvalidIterator();
 
+        var limits = room.Throttling.Limits;
+        var throttle = limits.LimitsReads ? stream.ThrottleOf(shard, room.Time) : null;
+        if (throttle?.TryRead(limits) == false) throw ShardRates.ReadExceeded(key, shard);
+
         try
         {
             var horizon = Math.Max(0, stream.State.HorizonAt(now));
             var page = await log.ReadAsync(position.From, horizon, request.Limit ?? MostRecords, MostBytes, cancellationToken);
             context.DisposeAfterAnswer(page);
+            throttle?.CountRead(BytesOf(page.Records));
             var caughtUp = page.Records.Count == 0 || await IsLastAsync(page.Records[^1], log, cancellationToken);
             return Answer(page.Records, position, stream, shard, caughtUp, now);
         }
@@ -79,6 +85,13 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
                 ? [.. stream.State.Shards.Where(other => other.IsChildOf(shard)).Select(static child => child.ToChildShape())]
                 : null,
         };
+    }
+
+    private static long BytesOf(IReadOnlyList<StoredRecord> records)
+    {
+        var bytes = 0L;
+        for (var i = 0; i < records.Count; i++) bytes += records[i].Key.Length + records[i].Data.Length;
+        return bytes;
     }
 
     private static Record[] ToShapes(IReadOnlyList<StoredRecord> stored, ShardState shard)

@@ -2,6 +2,7 @@ using Millrace.Kinesis.Iterators;
 using Millrace.Kinesis.Records;
 using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Streams;
+using Millrace.Kinesis.Throttling;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.Logs;
 using Millrace.Wire;
@@ -23,6 +24,9 @@ internal sealed class GetShardIterator(KinesisRoom room) : IOperationHandler<Get
         {
             throw ShardReferences.DoesNotExist(shardIndex, key);
         }
+
+        if (room.Throttling.Limits.IteratorCallsPerSecond is { } most && !stream.ThrottleOf(shard, room.Time).TryMakeIterator(most))
+            throw ShardRates.Exceeded(key, shard);
 
         try
         {

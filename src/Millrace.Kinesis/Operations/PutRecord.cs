@@ -3,6 +3,7 @@ using System.Text;
 using Millrace.Kinesis.Records;
 using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Streams;
+using Millrace.Kinesis.Throttling;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.Logs;
 using Millrace.Wire;
@@ -36,6 +37,10 @@ internal sealed class PutRecord(KinesisRoom room) : IOperationHandler<PutRecordR
                 throw KinesisErrors.InvalidArgument(
                     $"ExclusiveMinimumSequenceNumber {minimum} used in PutRecord on stream {key.Name} under account {key.AccountId} is invalid.");
             }
+
+            var limits = room.Throttling.Limits;
+            if (limits.LimitsWrites && !stream.ThrottleOf(shard, room.Time).TryWrite(limits, data.Length + partitionKey.Length))
+                throw ShardRates.Exceeded(key, shard);
 
             var record = new NewRecord(partitionKey, data, (byte)state.RecordAttributes);
             var appended = await log.AppendAsync([record], cancellationToken);

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using System.Text;
 using Millrace.Kinesis.Records;
 using Millrace.Kinesis.Streams;
+using Millrace.Kinesis.Throttling;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.Logs;
 using Millrace.Wire;
@@ -23,6 +24,9 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
         var keyBytes = CheckSizes(request.Records, state);
 
         using var batch = new RecordBatch(request.Records, keyBytes, stream.OpenShards, (byte)state.RecordAttributes);
+        var limits = room.Throttling.Limits;
+        if (limits.LimitsWrites) batch.Throttle(stream, limits, room.Time);
+
         var results = new PutRecordsResultEntry[request.Records.Count];
         var failed = await AppendAsync(batch, stream, results, cancellationToken);
         return new PutRecordsResponse
@@ -78,15 +82,19 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
             {
                 fault ??= e;
                 failed += part.Records.Length;
-                Refuse(part, results);
+                Refuse(part.Places, "InternalFailure", "Internal service failure.", results);
             }
+
+            if (part.Throttled.IsEmpty) continue;
+            failed += part.Throttled.Length;
+            Refuse(part.Throttled, ShardRates.Code, ShardRates.Text(stream.Key, part.Shard), results);
         }
 
         // What the other shards took went with the stream.
         if (fault is not null && stream.IsClosed) throw StreamReferences.NotFound(stream.Key);
 
         // With nothing written the whole call can be sent again, which SDKs do by themselves.
-        if (failed == results.Length) ExceptionDispatchInfo.Throw(fault!);
+        if (fault is not null && failed == results.Length) ExceptionDispatchInfo.Throw(fault);
 
         return failed;
     }
@@ -94,6 +102,7 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
     private static async Task<AppendResult> AppendAsync(RecordBatchPart part, DataStream stream, CancellationToken cancellationToken)
     {
         if (!stream.TryOpenLog(part.Shard, out var log)) throw StreamReferences.NotFound(stream.Key);
+        if (part.Records.IsEmpty) return default;
         return await log.AppendAsync(part.Records.Span, cancellationToken);
     }
 
@@ -110,9 +119,8 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
         }
     }
 
-    private static void Refuse(RecordBatchPart part, PutRecordsResultEntry[] results)
+    private static void Refuse(ReadOnlyMemory<int> places, string code, string message, PutRecordsResultEntry[] results)
     {
-        foreach (var place in part.Places.Span)
-            results[place] = new PutRecordsResultEntry { ErrorCode = "InternalFailure", ErrorMessage = "Internal service failure." };
+        foreach (var place in places.Span) results[place] = new PutRecordsResultEntry { ErrorCode = code, ErrorMessage = message };
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Millrace.Kinesis.Shards;
+using Millrace.Kinesis.Streams;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.Logs;
 
@@ -68,6 +69,32 @@ internal sealed class RecordBatch : IDisposable
     /// <summary>The records of each shard that gets any.</summary>
     public IReadOnlyList<RecordBatchPart> Parts => _parts;
 
+    /// <summary>Sets those records aside that their shards have no room for now.</summary>
+    /// <param name="stream">The shards' stream.</param>
+    /// <param name="limits">What they are held to.</param>
+    /// <param name="time">The clock that they are asked by.</param>
+    public void Throttle(DataStream stream, KinesisLimits limits, TimeProvider time)
+    {
+        for (int i = 0, start = 0; i < _parts.Count; i++)
+        {
+            var part = _parts[i];
+            var throttle = stream.ThrottleOf(part.Shard, time);
+            var end = start + part.Records.Length;
+            var kept = start;
+            for (var at = start; at < end; at++)
+            {
+                if (!throttle.TryWrite(limits, _records[at].Key.Length + _records[at].Data.Length)) continue;
+
+                (_records[kept], _records[at]) = (_records[at], _records[kept]);
+                (_places[kept], _places[at]) = (_places[at], _places[kept]);
+                kept++;
+            }
+
+            _parts[i] = new RecordBatchPart(part.Shard, _records.AsMemory(start..kept), _places.AsMemory(start..kept), _places.AsMemory(kept..end));
+            start = end;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -81,4 +108,6 @@ internal sealed class RecordBatch : IDisposable
 /// <param name="Shard">The shard.</param>
 /// <param name="Records">The records in order.</param>
 /// <param name="Places">Where each stood in the request.</param>
-internal readonly record struct RecordBatchPart(ShardState Shard, ReadOnlyMemory<NewRecord> Records, ReadOnlyMemory<int> Places);
+/// <param name="Throttled">Where those stood that the shard has no room for now; they are not among the records.</param>
+internal readonly record struct RecordBatchPart(
+    ShardState Shard, ReadOnlyMemory<NewRecord> Records, ReadOnlyMemory<int> Places, ReadOnlyMemory<int> Throttled = default);

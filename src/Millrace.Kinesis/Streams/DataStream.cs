@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Millrace.Kinesis.Shards;
+using Millrace.Kinesis.Throttling;
 using Millrace.Storage.Logs;
 
 namespace Millrace.Kinesis.Streams;
@@ -9,6 +11,7 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<int, IRecordLog> _logs = [];
+    private readonly ConcurrentDictionary<int, ShardThrottle> _throttles = new();
     private volatile Version _current = new(state, revision, new OpenShards(state.Shards));
     private bool _closed;
 
@@ -46,6 +49,12 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
             return true;
         }
     }
+
+    /// <summary>What has lately been asked of a shard; kept once there are limits to hold it to.</summary>
+    /// <param name="shard">The shard.</param>
+    /// <param name="time">The clock that it is asked by.</param>
+    public ShardThrottle ThrottleOf(ShardState shard, TimeProvider time) =>
+        _throttles.GetOrAdd(shard.Index, static (_, time) => new ShardThrottle(time), time);
 
     /// <summary>Whether the stream is being taken down.</summary>
     public bool IsClosed
