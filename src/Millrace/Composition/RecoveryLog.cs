@@ -27,15 +27,15 @@ internal static partial class RecoveryLog
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The last stop was not a clean one: {logs} logs were checked, with {findings} findings.")]
+    [LoggerMessage(EventId = 10, Level = LogLevel.Information, Message = "The last stop was not a clean one: {logs} logs were checked, with {findings} findings.")]
     private static partial void Recovered(ILogger logger, int logs, int findings);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{log}: {bytes} bytes of an append that was never acknowledged were cut off ({segment}).")]
+    [LoggerMessage(EventId = 11, Level = LogLevel.Information, Message = "{log}: {bytes} bytes of an append that was never acknowledged were cut off ({segment}).")]
     private static partial void TornTail(ILogger logger, string log, string segment, long bytes);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{log}: records are damaged and cannot be read: {damage} ({segment}).")]
+    [LoggerMessage(EventId = 12, Level = LogLevel.Error, Message = "{log}: records are damaged and cannot be read: {damage} ({segment}).")]
     private static partial void Damaged(ILogger logger, string log, string segment, LogDamage? damage);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{log}: the index was made anew ({segment}).")]
+    [LoggerMessage(EventId = 13, Level = LogLevel.Information, Message = "{log}: the index was made anew ({segment}).")]
     private static partial void IndexRebuilt(ILogger logger, string log, string segment);
 }

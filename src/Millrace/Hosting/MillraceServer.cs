@@ -105,6 +105,6 @@ internal sealed partial class MillraceServer : IAsyncDisposable
         ? "anybody may do everything, for --auth off checks no signature"
         : "only who signs with a key of this server may call, and its root's is not test/test but the one in the root key file";
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Other machines reach this server, which listens on {address}: {whoMayCall}.")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Other machines reach this server, which listens on {address}: {whoMayCall}.")]
     private static partial void OpenToOthers(ILogger logger, IPAddress address, string whoMayCall);
 }

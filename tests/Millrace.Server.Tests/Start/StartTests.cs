@@ -95,4 +95,22 @@ public sealed class StartTests
         Assert.Contains("has format 99", errors, StringComparison.Ordinal);
         Assert.Equal("millrace 99\n", await File.ReadAllTextAsync(data.File("format"), TestContext.Current.CancellationToken));
     }
+
+    [Fact]
+    public async Task Verbose_writes_a_line_for_each_request_on_stderr()
+    {
+        await using var server = await ServerProcess.StartAsync("--in-memory", "-v");
+        using (var caller = new KinesisCaller(server.Endpoint))
+        {
+            await caller.CreateStreamAsync("orders", 1);
+            await caller.PutAsync("orders", "a", "secret");
+        }
+
+        await server.StopAsync();
+        var lines = (await server.ErrorsAsync()).TrimEnd().Split('\n');
+
+        Assert.Equal(2, lines.Length);
+        Assert.Contains("Kinesis.CreateStream", lines[0], StringComparison.Ordinal);
+        Assert.Contains("Kinesis.PutRecord", lines[1], StringComparison.Ordinal);
+    }
 }
