@@ -13,6 +13,8 @@ internal static class KinesisErrors
 
     public static ServiceException InvalidArgument(string message) => new("InvalidArgumentException", message);
 
+    public static ServiceException KmsNotFound(string message) => new("KMSNotFoundException", message);
+
     public static ServiceException LimitExceeded(string message) => new("LimitExceededException", message);
 
     public static ServiceException ResourceInUse(string message) => new("ResourceInUseException", message);

@@ -27,6 +27,15 @@ public sealed record KinesisOptions
     /// <summary>How long a stream is UPDATING after its settings are changed (retention, encryption, record size, warm throughput); none by default.</summary>
     public TimeSpan SettingDuration { get; init; } = TimeSpan.Zero;
 
+    /// <summary>How often records that have passed out of retention are freed, unasked; a minute by default. Readers never see them.</summary>
+    public TimeSpan TrimInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Told of the ARN of a stream whose records could not be freed, and why. It is tried again at the next interval.</summary>
+    public Action<string, Exception>? TrimFailed { get; init; }
+
+    /// <summary>How often a stream's encryption can be started in any 24 hours, and how often stopped; 25 as at AWS.</summary>
+    public int EncryptionChangeLimit { get; init; } = 25;
+
     /// <summary>How long a shard iterator lives; 5 minutes as at AWS.</summary>
     public TimeSpan IteratorLifetime { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -45,6 +54,9 @@ public sealed record KinesisOptions
     /// <summary>The most streams of an account in a region that are CREATING at once; 5 as at AWS.</summary>
     public int CreatingStreamLimit { get; init; } = 5;
 
+    /// <summary>The longest period of a timer, in whole days.</summary>
+    private static TimeSpan MaxTrimInterval => TimeSpan.FromDays(49);
+
     /// <summary>The shard limit of a region.</summary>
     internal int ShardLimitOf(string region) =>
         ShardLimit ?? (region is "us-east-1" or "us-west-2" or "eu-west-1" ? 20_000 : 6_000);
@@ -56,6 +68,9 @@ public sealed record KinesisOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(CreateDuration, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(DeleteDuration, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(SettingDuration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TrimInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(TrimInterval, MaxTrimInterval);
+        ArgumentOutOfRangeException.ThrowIfNegative(EncryptionChangeLimit);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(IteratorLifetime, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TokenLifetime, TimeSpan.Zero);
         if (ShardLimit is { } limit) ArgumentOutOfRangeException.ThrowIfNegative(limit);

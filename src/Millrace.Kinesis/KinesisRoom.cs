@@ -1,3 +1,4 @@
+using Millrace.Kinesis.Accounts;
 using Millrace.Kinesis.Iterators;
 using Millrace.Kinesis.Streams;
 using Millrace.Kinesis.Throttling;
@@ -5,7 +6,8 @@ using Millrace.Kinesis.Throttling;
 namespace Millrace.Kinesis;
 
 /// <summary>What the operations work with.</summary>
-internal sealed record KinesisRoom(KinesisOptions Options, StreamRegistry Streams, TokenSeal Seal, TimeProvider Time)
+internal sealed record KinesisRoom(
+    KinesisOptions Options, StreamRegistry Streams, Trimming Trimming, AccountStore Accounts, TokenSeal Seal, TimeProvider Time)
 {
     /// <summary>The limits that hold now.</summary>
     public ThrottleSettings Throttling { get; } = new(Options.Limits);

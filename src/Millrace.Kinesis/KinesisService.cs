@@ -1,3 +1,4 @@
+using Millrace.Kinesis.Accounts;
 using Millrace.Kinesis.Iterators;
 using Millrace.Kinesis.Streams;
 using Millrace.Kinesis.Throttling;
@@ -12,11 +13,13 @@ public sealed class KinesisService : IAsyncDisposable
 {
     private readonly StreamRegistry _streams;
     private readonly ThrottleSettings _throttling;
+    private readonly Trimming _trimming;
 
     private KinesisService(KinesisRoom room)
     {
         _streams = room.Streams;
         _throttling = room.Throttling;
+        _trimming = room.Trimming;
         Operations = KinesisHandlers.Bind(room);
     }
 
@@ -48,9 +51,14 @@ public sealed class KinesisService : IAsyncDisposable
         options.Validate();
         var seal = await TokenSeal.OpenAsync(state, cancellationToken);
         var streams = await StreamRegistry.OpenAsync(logs, state, time, cancellationToken);
-        return new KinesisService(new KinesisRoom(options, streams, seal, time));
+        return new KinesisService(
+            new KinesisRoom(options, streams, new Trimming(streams, options, time), new AccountStore(state), seal, time));
     }
 
     /// <summary>Waits for work in the background. The stores stay open.</summary>
-    public ValueTask DisposeAsync() => _streams.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _trimming.DisposeAsync();
+        await _streams.DisposeAsync();
+    }
 }

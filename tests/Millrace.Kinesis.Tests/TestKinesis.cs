@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using Millrace.Kinesis.Accounts;
 using Millrace.Kinesis.Iterators;
 using Millrace.Kinesis.Operations;
 using Millrace.Kinesis.Shards;
@@ -40,10 +41,16 @@ internal sealed class TestKinesis : IAsyncDisposable
 
     public long Now => Room.Now;
 
-    public static async Task<TestKinesis> OpenAsync(KinesisOptions? options = null, Func<IRecordLogStore, IRecordLogStore>? logs = null)
+    /// <summary>The ARN of a stream.</summary>
+    public static string Arn(string name) => new StreamKey(Account, Region, name).Arn;
+
+    public static async Task<TestKinesis> OpenAsync(
+        KinesisOptions? options = null,
+        Func<IRecordLogStore, IRecordLogStore>? logs = null,
+        Func<TimeProvider, IRecordLogStore>? openLogs = null)
     {
         var time = new FakeTimeProvider(Start);
-        IRecordLogStore memory = new MemoryRecordLogStore(time);
+        var memory = openLogs?.Invoke(time) ?? new MemoryRecordLogStore(time);
         if (logs is not null) memory = logs(memory);
         var state = new MemoryStateStore();
         return new TestKinesis(await OpenRoomAsync(options ?? new KinesisOptions(), memory, state, time), time, memory, state);
@@ -52,7 +59,7 @@ internal sealed class TestKinesis : IAsyncDisposable
     /// <summary>Closes everything but the stores and opens it again, as a restart does.</summary>
     public async Task ReopenAsync()
     {
-        await Room.Streams.DisposeAsync();
+        await CloseRoomAsync();
         Room = await OpenRoomAsync(Room.Options, Logs, State, Time);
     }
 
@@ -80,6 +87,12 @@ internal sealed class TestKinesis : IAsyncDisposable
         var stream = Room.Streams.Find(new StreamKey(Account, Region, name));
         await Room.Streams.ChangeAsync(stream, change(stream.State));
     }
+
+    /// <summary>Commits the account to a minimum throughput.</summary>
+    public Task<UpdateAccountSettingsResponse> CommitAsync() => SendAsync(new UpdateAccountSettingsRequest
+    {
+        MinimumThroughputBillingCommitment = new() { Status = MinimumThroughputBillingCommitmentInputStatus.Enabled },
+    });
 
     public Task<PutRecordResponse> PutAsync(string stream, string data, string key = "k") =>
         SendAsync(new PutRecordRequest { StreamName = stream, PartitionKey = key, Data = Encoding.UTF8.GetBytes(data) });
@@ -133,15 +146,91 @@ internal sealed class TestKinesis : IAsyncDisposable
     public Task<GetRecordsResponse> SendAsync(GetRecordsRequest request, string region = Region, string account = Account) =>
         CallAsync(new GetRecords(Room), request, region, account);
 
+    public Task<NoOutput> SendAsync(AddTagsToStreamRequest request, string region = Region, string account = Account) =>
+        CallAsync(new AddTagsToStream(Room), request, region, account);
+
+    public Task<NoOutput> SendAsync(DecreaseStreamRetentionPeriodRequest request, string region = Region, string account = Account) =>
+        CallAsync(new DecreaseStreamRetentionPeriod(Room), request, region, account);
+
+    public Task<NoOutput> SendAsync(DeleteResourcePolicyRequest request, string region = Region, string account = Account) =>
+        CallAsync(new DeleteResourcePolicy(Room), request, region, account);
+
+    public Task<DescribeAccountSettingsResponse> SendAsync(
+        DescribeAccountSettingsRequest request, string region = Region, string account = Account) =>
+        CallAsync(new DescribeAccountSettings(Room), request, region, account);
+
+    public Task<DescribeLimitsResponse> SendAsync(DescribeLimitsRequest request, string region = Region, string account = Account) =>
+        CallAsync(new DescribeLimits(Room), request, region, account);
+
+    public Task<EnhancedMonitoringResponse> SendAsync(
+        DisableEnhancedMonitoringRequest request, string region = Region, string account = Account) =>
+        CallAsync(new DisableEnhancedMonitoring(Room), request, region, account);
+
+    public Task<EnhancedMonitoringResponse> SendAsync(
+        EnableEnhancedMonitoringRequest request, string region = Region, string account = Account) =>
+        CallAsync(new EnableEnhancedMonitoring(Room), request, region, account);
+
+    public Task<GetResourcePolicyResponse> SendAsync(GetResourcePolicyRequest request, string region = Region, string account = Account) =>
+        CallAsync(new GetResourcePolicy(Room), request, region, account);
+
+    public Task<NoOutput> SendAsync(IncreaseStreamRetentionPeriodRequest request, string region = Region, string account = Account) =>
+        CallAsync(new IncreaseStreamRetentionPeriod(Room), request, region, account);
+
+    public Task<ListTagsForResourceResponse> SendAsync(
+        ListTagsForResourceRequest request, string region = Region, string account = Account) =>
+        CallAsync(new ListTagsForResource(Room), request, region, account);
+
+    public Task<ListTagsForStreamResponse> SendAsync(ListTagsForStreamRequest request, string region = Region, string account = Account) =>
+        CallAsync(new ListTagsForStream(Room), request, region, account);
+
+    public Task<NoOutput> SendAsync(PutResourcePolicyRequest request, string region = Region, string account = Account) =>
+        CallAsync(new PutResourcePolicy(Room), request, region, account);
+
+    public Task<NoOutput> SendAsync(RemoveTagsFromStreamRequest request, string region = Region, string account = Account) =>
+        CallAsync(new RemoveTagsFromStream(Room), request, region, account);
+
+    public Task<NoOutput> SendAsync(StartStreamEncryptionRequest request, string region = Region, string account = Account) =>
+        CallAsync(new StartStreamEncryption(Room), request, region, account);
+
+    public Task<NoOutput> SendAsync(StopStreamEncryptionRequest request, string region = Region, string account = Account) =>
+        CallAsync(new StopStreamEncryption(Room), request, region, account);
+
+    public Task<NoOutput> SendAsync(TagResourceRequest request, string region = Region, string account = Account) =>
+        CallAsync(new TagResource(Room), request, region, account);
+
+    public Task<NoOutput> SendAsync(UntagResourceRequest request, string region = Region, string account = Account) =>
+        CallAsync(new UntagResource(Room), request, region, account);
+
+    public Task<UpdateAccountSettingsResponse> SendAsync(
+        UpdateAccountSettingsRequest request, string region = Region, string account = Account) =>
+        CallAsync(new UpdateAccountSettings(Room), request, region, account);
+
+    public Task<NoOutput> SendAsync(UpdateMaxRecordSizeRequest request, string region = Region, string account = Account) =>
+        CallAsync(new UpdateMaxRecordSize(Room), request, region, account);
+
+    public Task<UpdateStreamWarmThroughputResponse> SendAsync(
+        UpdateStreamWarmThroughputRequest request, string region = Region, string account = Account) =>
+        CallAsync(new UpdateStreamWarmThroughput(Room), request, region, account);
+
     public async ValueTask DisposeAsync()
     {
-        await Room.Streams.DisposeAsync();
+        await CloseRoomAsync();
         await Logs.DisposeAsync();
         await State.DisposeAsync();
     }
 
-    private static async Task<KinesisRoom> OpenRoomAsync(KinesisOptions options, IRecordLogStore logs, IStateStore state, FakeTimeProvider time) =>
-        new(options, await StreamRegistry.OpenAsync(logs, state, time, Cancellation), await TokenSeal.OpenAsync(state, Cancellation), time);
+    private static async Task<KinesisRoom> OpenRoomAsync(KinesisOptions options, IRecordLogStore logs, IStateStore state, FakeTimeProvider time)
+    {
+        var streams = await StreamRegistry.OpenAsync(logs, state, time, Cancellation);
+        var seal = await TokenSeal.OpenAsync(state, Cancellation);
+        return new KinesisRoom(options, streams, new Trimming(streams, options, time), new AccountStore(state), seal, time);
+    }
+
+    private async Task CloseRoomAsync()
+    {
+        await Room.Trimming.DisposeAsync();
+        await Room.Streams.DisposeAsync();
+    }
 
     private static async Task<TResponse> CallAsync<TRequest, TResponse>(
         IOperationHandler<TRequest, TResponse> handler, TRequest request, string region, string account)

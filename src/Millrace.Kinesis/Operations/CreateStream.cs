@@ -18,13 +18,6 @@ internal sealed class CreateStream(KinesisRoom room) : IOperationHandler<CreateS
         if (mode == StreamMode.Provisioned && request.ShardCount is null)
             throw KinesisErrors.InvalidArgument("ShardCount must be specified for a stream in PROVISIONED mode.");
 
-        // The account's commitment that AWS asks for cannot be made here.
-        if (request.WarmThroughputMiBps is > 0)
-        {
-            throw KinesisErrors.Validation(
-                $"WarmThroughputMiBps needs ON_DEMAND mode and the MinimumThroughputBillingCommitment of the account {key.AccountId}.");
-        }
-
         if (request.Tags is { } tags) StreamTags.CheckAdded(tags, new Dictionary<string, string>(), key);
 
         using var turn = await room.Streams.BeginChangeAsync(cancellationToken);
@@ -32,7 +25,15 @@ internal sealed class CreateStream(KinesisRoom room) : IOperationHandler<CreateS
             throw KinesisErrors.ResourceInUse($"Stream {key.Name} under account {key.AccountId} already exists.");
 
         var now = room.Now;
-        var shardCount = mode == StreamMode.OnDemand ? OnDemandShards : request.ShardCount!.Value;
+        var warmMiBps = request.WarmThroughputMiBps ?? 0;
+        if (warmMiBps > 0)
+        {
+            var settings = await room.Accounts.FindAsync(key.AccountId, key.Region, cancellationToken);
+            WarmThroughput.Check(warmMiBps, mode, settings, key, now);
+        }
+
+        // A shard takes 1 MiB/s, so a warm stream starts with as many as it needs.
+        var shardCount = mode == StreamMode.OnDemand ? Math.Max(OnDemandShards, warmMiBps) : request.ShardCount!.Value;
         CheckQuotas(key, mode, shardCount, now);
 
         await room.Streams.AddAsync(key, new StreamState
@@ -43,6 +44,7 @@ internal sealed class CreateStream(KinesisRoom room) : IOperationHandler<CreateS
             StatusEndsAt = now + (long)room.Options.CreateDuration.TotalMilliseconds,
             Mode = mode,
             MaxRecordSizeInKiB = request.MaxRecordSizeInKiB ?? StreamState.UsualMaxRecordSizeInKiB,
+            WarmThroughput = warmMiBps > 0 ? new WarmThroughput(warmMiBps, warmMiBps, now) : null,
             Tags = request.Tags ?? new Dictionary<string, string>(),
             Shards = NewShards(shardCount, room.Streams.NextCreationSecond(key), now),
         });

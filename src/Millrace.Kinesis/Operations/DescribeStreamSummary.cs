@@ -29,6 +29,7 @@ internal sealed class DescribeStreamSummary(KinesisRoom room) : IOperationHandle
                 KeyId = state.KeyId,
                 OpenShardCount = state.ShardsAt(now).Count(static shard => shard.IsOpen),
                 ConsumerCount = 0,
+                WarmThroughput = state.WarmThroughput?.ToShapeAt(now),
                 MaxRecordSizeInKiB = state.MaxRecordSizeInKiB,
             },
         });

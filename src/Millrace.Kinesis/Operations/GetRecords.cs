@@ -53,7 +53,7 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
             var caughtUp = page.Records.Count == 0 || await IsLastAsync(page.Records[^1], log, cancellationToken);
             return Answer(page.Records, position, stream, shard, caughtUp, now);
         }
-        catch (RecordLogException) when (stream.IsClosed)
+        catch (RecordLogException) when (stream.IsGone(shard))
         {
             throw ShardReferences.DoesNotExist(position.ShardIndex, key);
         }

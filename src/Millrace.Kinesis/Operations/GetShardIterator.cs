@@ -36,7 +36,7 @@ internal sealed class GetShardIterator(KinesisRoom room) : IOperationHandler<Get
                 ShardIterator = new ShardPosition(StreamIdentity.Of(stream), shardIndex, from, now).ToIterator(room.Seal),
             };
         }
-        catch (RecordLogException) when (stream.IsClosed)
+        catch (RecordLogException) when (stream.IsGone(shard))
         {
             throw ShardReferences.DoesNotExist(shardIndex, key);
         }

@@ -13,6 +13,7 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
     private readonly Dictionary<int, IRecordLog> _logs = [];
     private readonly ConcurrentDictionary<int, ShardThrottle> _throttles = new();
     private volatile Version _current = new(state, revision, new OpenShards(state.Shards));
+    private readonly HashSet<int> _forgotten = [];
     private bool _closed;
 
     /// <summary>Its account, region and name.</summary>
@@ -31,7 +32,7 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
     public void Replace(StreamState state, long revision) => _current = new(state, revision, new OpenShards(state.Shards));
 
     /// <summary>
-    /// The log of a shard; false once the stream is being taken down. Opening a log makes it, so none may be opened behind the back of the
+    /// The log of a shard; false once the stream is being taken down, or the shard forgotten. Opening a log makes it, so none may be opened behind the back of the
     /// deletion: a record in it would be acknowledged and belong to no stream.
     /// </summary>
     public bool TryOpenLog(ShardState shard, [NotNullWhen(true)] out IRecordLog? log)
@@ -39,10 +40,10 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
         lock (_gate)
         {
             log = null;
-            if (_closed) return false;
+            if (_closed || _forgotten.Contains(shard.Index)) return false;
             if (!_logs.TryGetValue(shard.Index, out log))
             {
-                log = logs.Open($"{State.LogPrefix}/{shard.Index}");
+                log = logs.Open(LogNameOf(shard));
                 _logs.Add(shard.Index, log);
             }
 
@@ -55,6 +56,26 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
     /// <param name="time">The clock that it is asked by.</param>
     public ShardThrottle ThrottleOf(ShardState shard, TimeProvider time) =>
         _throttles.GetOrAdd(shard.Index, static (_, time) => new ShardThrottle(time), time);
+
+    /// <summary>The name of a shard's log.</summary>
+    public string LogNameOf(ShardState shard) => $"{State.LogPrefix}/{shard.Index}";
+
+    /// <summary>Lets the log of an expired shard be opened no more.</summary>
+    public void Forget(ShardState shard)
+    {
+        lock (_gate)
+        {
+            _forgotten.Add(shard.Index);
+            _logs.Remove(shard.Index);
+            _throttles.TryRemove(shard.Index, out _);
+        }
+    }
+
+    /// <summary>Whether a shard's records are being erased: the shard's, or all.</summary>
+    public bool IsGone(ShardState shard)
+    {
+        lock (_gate) return _closed || _forgotten.Contains(shard.Index);
+    }
 
     /// <summary>Whether the stream is being taken down.</summary>
     public bool IsClosed

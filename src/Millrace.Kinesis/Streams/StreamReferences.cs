@@ -30,7 +30,7 @@ internal static class StreamReferences
     /// <summary>Keeps other accounts out.</summary>
     public static void CheckOwner(StreamKey key, RequestContext context, Operation operation)
     {
-        // Another account's stream is open to whom its resource policy names, and no stream has one.
+        // Another account's stream is open to whom its resource policy names, and policies are only kept so far.
         if (key.AccountId != context.Caller.AccountId)
         {
             throw KinesisErrors.AccessDenied(

@@ -80,6 +80,9 @@ internal sealed class StreamRegistry : IAsyncDisposable
             stream.Key.AccountId == accountId && stream.Key.Region == region && !stream.State.IsGoneAt(now));
     }
 
+    /// <summary>The streams of every account and region, in no order.</summary>
+    public IEnumerable<DataStream> All => _streams.Values;
+
     /// <summary>Waits for the turn to change streams. What is checked while it is held stays true until it is disposed.</summary>
     public async ValueTask<IDisposable> BeginChangeAsync(CancellationToken cancellationToken)
     {
@@ -122,6 +125,27 @@ internal sealed class StreamRegistry : IAsyncDisposable
         await EraseRecordsAsync(stream);
         using var turn = await BeginChangeAsync(cancellationToken);
         if (_streams.TryGetValue(stream.Key, out var current) && current == stream) await RemoveAsync(stream);
+    }
+
+    /// <summary>Erases the shards that were closed before an instant, records first.</summary>
+    /// <param name="stream">Their stream.</param>
+    /// <param name="horizon">Epoch milliseconds; what arrived before has passed out of retention.</param>
+    /// <param name="cancellationToken">Ends the wait for the turn.</param>
+    public async ValueTask ForgetExpiredAsync(DataStream stream, long horizon, CancellationToken cancellationToken)
+    {
+        using var turn = await BeginChangeAsync(cancellationToken);
+        if (stream.IsClosed) return;
+
+        var kept = stream.State.Shards.Where(shard => !shard.IsExpired(horizon)).ToArray();
+        if (kept.Length == stream.State.Shards.Count) return;
+
+        foreach (var shard in stream.State.Shards.Except(kept))
+        {
+            stream.Forget(shard);
+            await _logs.DeleteAsync(stream.LogNameOf(shard), CancellationToken.None);
+        }
+
+        await ChangeAsync(stream, stream.State with { Shards = kept });
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,13 @@ internal sealed record StreamState
     /// <summary>How long records are kept.</summary>
     public int RetentionPeriodHours { get; init; } = 24;
 
+    /// <summary>
+    /// The oldest arrival, in epoch milliseconds, that a longer retention period can bring back: what had passed out of retention before stays
+    /// away.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long TrimFloor { get; init; }
+
     /// <summary>The largest record, key included.</summary>
     public int MaxRecordSizeInKiB { get; init; } = UsualMaxRecordSizeInKiB;
 
@@ -41,6 +48,18 @@ internal sealed record StreamState
     /// <summary>One of <see cref="Model.Kinesis.EncryptionType"/>.</summary>
     [JsonIgnore]
     public string EncryptionType => KeyId is null ? Model.Kinesis.EncryptionType.None : Model.Kinesis.EncryptionType.Kms;
+
+    /// <summary>When the latest StartStreamEncryption calls were, in epoch milliseconds.</summary>
+    public IReadOnlyList<long>? EncryptionStarts { get; init; }
+
+    /// <summary>When the latest StopStreamEncryption calls were, in epoch milliseconds.</summary>
+    public IReadOnlyList<long>? EncryptionStops { get; init; }
+
+    /// <summary>The warm throughput, when there is one.</summary>
+    public WarmThroughput? WarmThroughput { get; init; }
+
+    /// <summary>The resource policy, a JSON document, when there is one.</summary>
+    public string? ResourcePolicy { get; init; }
 
     /// <summary>The shard-level metrics that are on.</summary>
     public IReadOnlyList<string> ShardLevelMetrics { get; init; } = [];
@@ -98,5 +117,12 @@ internal sealed record StreamState
     }
 
     /// <summary>The oldest arrival that is still kept at an instant, in epoch milliseconds.</summary>
-    public long HorizonAt(long now) => now - RetentionPeriodHours * 3_600_000L;
+    public long HorizonAt(long now) => Math.Max(TrimFloor, now - RetentionPeriodHours * 3_600_000L);
+
+    /// <summary>The state with another retention period.</summary>
+    public StreamState WithRetention(int hours, long now)
+    {
+        var changed = this with { RetentionPeriodHours = hours };
+        return changed with { TrimFloor = Math.Max(0, Math.Max(HorizonAt(now), changed.HorizonAt(now))) };
+    }
 }

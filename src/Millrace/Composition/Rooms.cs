@@ -31,7 +31,7 @@ internal sealed class Rooms : IAsyncDisposable
         {
             RecoveryLog.Write(logs.CreateLogger("Millrace.Storage"), storage.Recovery);
             var keys = await AccessKeyStore.OpenAsync(storage.State, RootKey(options), cancellationToken);
-            var kinesis = await KinesisService.OpenAsync(new KinesisOptions(), storage.Logs, storage.State, time, cancellationToken);
+            var kinesis = await KinesisService.OpenAsync(Kinesis(logs), storage.Logs, storage.State, time, cancellationToken);
             var endpoint = new AwsEndpoint(
                 new AwsEndpointOptions(),
                 [.. kinesis.Operations, .. new StsService().Bindings],
@@ -82,6 +82,12 @@ internal sealed class Rooms : IAsyncDisposable
         {
             throw new StartException(fault.Message, taken: false, fault);
         }
+    }
+
+    private static KinesisOptions Kinesis(ILoggerFactory logs)
+    {
+        var logger = logs.CreateLogger("Millrace.Kinesis");
+        return new KinesisOptions { TrimFailed = (stream, fault) => TrimmingLog.Failed(logger, stream, fault) };
     }
 
     private static AuthenticatorOptions Authentication(ServerOptions options) => new()

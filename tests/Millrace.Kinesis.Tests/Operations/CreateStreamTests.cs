@@ -244,13 +244,46 @@ public sealed class CreateStreamTests
     }
 
     [Fact]
-    public async Task Warm_throughput_needs_a_commitment_that_no_account_has()
+    public async Task Warm_throughput_needs_on_demand_mode_and_the_commitment_of_the_account()
     {
         await using var kinesis = await TestKinesis.OpenAsync();
         await Refusal.IsAsync(
             "ValidationException",
-            "WarmThroughputMiBps needs ON_DEMAND mode and the MinimumThroughputBillingCommitment of the account 123456789012.",
+            "Request is invalid. Stream s under account 123456789012 is in Provisioned mode.",
+            () => kinesis.SendAsync(new CreateStreamRequest { StreamName = "s", ShardCount = 1, WarmThroughputMiBps = 1 }));
+        await Refusal.IsAsync(
+            "ValidationException",
+            "WarmThroughputMiBps needs the MinimumThroughputBillingCommitment of the account 123456789012 in eu-central-1 to be enabled.",
             () => kinesis.SendAsync(new CreateStreamRequest { StreamName = "s", WarmThroughputMiBps = 1 }));
+
+        await kinesis.CommitAsync();
+        await Refusal.IsAsync(
+            "ValidationException",
+            "WarmThroughputMiBps can be 10240 at most. Requested were 10241.",
+            () => kinesis.SendAsync(new CreateStreamRequest { StreamName = "s", WarmThroughputMiBps = 10_241 }));
+        Assert.Empty((await kinesis.SendAsync(new ListStreamsRequest())).StreamNames);
+    }
+
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(12, 12)]
+    public async Task A_warm_stream_has_a_shard_for_each_MiB_a_second(int miBps, int shards)
+    {
+        await using var kinesis = await TestKinesis.OpenAsync();
+        await kinesis.CommitAsync();
+        await kinesis.SendAsync(new CreateStreamRequest { StreamName = "s", WarmThroughputMiBps = miBps });
+
+        var stream = (await kinesis.SendAsync(new DescribeStreamSummaryRequest { StreamName = "s" })).StreamDescriptionSummary;
+        Assert.Equal(shards, stream.OpenShardCount);
+        Assert.Equal(new WarmThroughputObject { TargetMiBps = miBps, CurrentMiBps = miBps }, stream.WarmThroughput);
+    }
+
+    [Fact]
+    public async Task No_warm_throughput_may_be_asked_for_in_any_mode()
+    {
+        await using var kinesis = await TestKinesis.OpenAsync();
+        await kinesis.SendAsync(new CreateStreamRequest { StreamName = "s", ShardCount = 1, WarmThroughputMiBps = 0 });
+        Assert.Null((await kinesis.SendAsync(new DescribeStreamSummaryRequest { StreamName = "s" })).StreamDescriptionSummary.WarmThroughput);
     }
 
     [Fact]

@@ -222,7 +222,7 @@ public sealed class GetRecordsTests
         await using var kinesis = await TestKinesis.OpenAsync();
         await kinesis.AddAsync("s", Reshard.SplitThenMerged(kinesis.Now));
         await AppendAsync(kinesis, shard: 0, count: 3);
-        kinesis.Time.Advance(TimeSpan.FromDays(2));
+        kinesis.Time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMilliseconds(1));
         var page = await kinesis.ReadAsync(await kinesis.IteratorAsync("s", ShardIteratorType.TrimHorizon));
         Assert.Equal((0, null, 2), (page.Records.Count, page.NextShardIterator, page.ChildShards!.Count));
     }

@@ -1,0 +1,83 @@
+using Millrace.Storage.Logs;
+using Millrace.Storage.State;
+
+namespace Millrace.Kinesis.Streams;
+
+/// <summary>
+/// Frees what has passed out of retention: records, and shards that hold no others. Readers never wait for it; what it has not freed yet is
+/// hidden from them by the horizon.
+/// </summary>
+internal sealed class Trimming : IAsyncDisposable
+{
+    private readonly StreamRegistry _streams;
+    private readonly KinesisOptions _options;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly PeriodicTimer _timer;
+    private readonly Task _rounds;
+
+    /// <summary>Begins with rounds through all streams.</summary>
+    public Trimming(StreamRegistry streams, KinesisOptions options, TimeProvider time)
+    {
+        _streams = streams;
+        _options = options;
+        _time = time;
+        _timer = new PeriodicTimer(options.TrimInterval, time);
+        _rounds = GoRoundAsync();
+    }
+
+    /// <summary>Frees what a stream no longer keeps. A failure is told to <see cref="KinesisOptions.TrimFailed"/>; the next round tries again.</summary>
+    public async ValueTask TrimAsync(DataStream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var state = stream.State;
+            var horizon = state.HorizonAt(_time.GetUtcNow().ToUnixTimeMilliseconds());
+
+            // A reader who has only the end of a shard left to see finds it for as long as the iterator lives.
+            var end = horizon - (long)_options.IteratorLifetime.TotalMilliseconds;
+            var hasExpired = false;
+            foreach (var shard in state.Shards)
+            {
+                if (shard.IsExpired(end))
+                    hasExpired = true;
+                else if (shard.OpenedAt < horizon && stream.TryOpenLog(shard, out var log))
+                    await log.TrimAsync(horizon, cancellationToken);
+            }
+
+            if (hasExpired) await _streams.ForgetExpiredAsync(stream, end, cancellationToken);
+        }
+        catch (RecordLogException) when (stream.IsClosed)
+        {
+            // Deleted meanwhile, which frees everything.
+        }
+        catch (Exception fault) when (fault is IOException or StateConflictException)
+        {
+            _options.TrimFailed?.Invoke(stream.Key.Arn, fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _rounds;
+        _timer.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task GoRoundAsync()
+    {
+        try
+        {
+            while (await _timer.WaitForNextTickAsync(_stopping.Token))
+            {
+                foreach (var stream in _streams.All) await TrimAsync(stream, _stopping.Token);
+            }
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The next start goes on with it.
+        }
+    }
+}

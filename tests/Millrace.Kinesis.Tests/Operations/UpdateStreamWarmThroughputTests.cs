@@ -1,0 +1,57 @@
+using Millrace.Model.Kinesis;
+
+namespace Millrace.Kinesis.Tests.Operations;
+
+public sealed class UpdateStreamWarmThroughputTests
+{
+    [Fact]
+    public async Task The_stream_is_ready_when_it_is_active_again()
+    {
+        await using var kinesis = await TestKinesis.OpenAsync(new KinesisOptions { SettingDuration = TimeSpan.FromSeconds(30) });
+        await kinesis.CommitAsync();
+        await kinesis.SendAsync(new CreateStreamRequest { StreamName = "s" });
+        var answer = await kinesis.SendAsync(Request(100));
+        Assert.Equal(("s", TestKinesis.Arn("s")), (answer.StreamName, answer.StreamARN));
+        Assert.Equal(new WarmThroughputObject { TargetMiBps = 100, CurrentMiBps = 4 }, answer.WarmThroughput);
+        Assert.Equal((StreamStatus.Updating, answer.WarmThroughput), await DescribeAsync());
+        await Refusal.InUseAsync("Stream s under account 123456789012 not ACTIVE, instead in state UPDATING", () => kinesis.SendAsync(Request(1)));
+
+        kinesis.Time.Advance(TimeSpan.FromSeconds(30));
+        await kinesis.ReopenAsync();
+        Assert.Equal((StreamStatus.Active, new WarmThroughputObject { TargetMiBps = 100, CurrentMiBps = 100 }), await DescribeAsync());
+        answer = await kinesis.SendAsync(Request(50));
+        Assert.Equal(new WarmThroughputObject { TargetMiBps = 50, CurrentMiBps = 100 }, answer.WarmThroughput);
+
+        async Task<(string, WarmThroughputObject?)> DescribeAsync()
+        {
+            var stream = (await kinesis.SendAsync(new DescribeStreamSummaryRequest { StreamName = "s" })).StreamDescriptionSummary;
+            return (stream.StreamStatus, stream.WarmThroughput);
+        }
+    }
+
+    [Fact]
+    public async Task The_mode_the_commitment_and_the_number_are_checked_in_this_order()
+    {
+        await using var kinesis = await TestKinesis.OpenAsync();
+        await kinesis.CreateAsync("s", 1);
+        await RefusesAsync("Request is invalid. Stream s under account 123456789012 is in Provisioned mode.");
+        await kinesis.ChangeAsync("s", state => state with { Mode = StreamMode.OnDemand });
+        await RefusesAsync("WarmThroughputMiBps needs the MinimumThroughputBillingCommitment of the account 123456789012 in eu-central-1 to be enabled.");
+        await kinesis.CommitAsync();
+        await RefusesAsync("WarmThroughputMiBps can be 10240 at most. Requested were 10241.");
+        await kinesis.SendAsync(Request(10_240));
+
+        Task RefusesAsync(string text) => Refusal.IsAsync("ValidationException", text, () => kinesis.SendAsync(Request(10_241)));
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_not_there_or_not_active_is_refused_before_anything_else()
+    {
+        await using var kinesis = await TestKinesis.OpenAsync(new KinesisOptions { CreateDuration = TimeSpan.FromSeconds(30) });
+        await Refusal.NotFoundAsync("Stream s under account 123456789012 not found.", () => kinesis.SendAsync(Request(10_241)));
+        await kinesis.CreateAsync("s", 1);
+        await Refusal.InUseAsync("Stream s under account 123456789012 not ACTIVE, instead in state CREATING", () => kinesis.SendAsync(Request(10_241)));
+    }
+
+    private static UpdateStreamWarmThroughputRequest Request(int miBps) => new() { StreamName = "s", WarmThroughputMiBps = miBps };
+}
