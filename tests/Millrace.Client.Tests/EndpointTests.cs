@@ -2,7 +2,6 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Millrace.Client.Kinesis;
-using Millrace.Model.Kinesis;
 
 namespace Millrace.Client.Tests;
 
@@ -23,13 +22,6 @@ public sealed class EndpointTests
         };
 
         Assert.Equal(url, config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request: null)).URL);
-    }
-
-    [Fact]
-    public void Every_operation_of_the_service_is_a_method_of_the_client()
-    {
-        foreach (var operation in KinesisApi.Operations)
-            Assert.NotNull(typeof(KinesisClient).GetMethod(operation.Name + "Async"));
     }
 
     [Fact]
