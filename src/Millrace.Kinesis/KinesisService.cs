@@ -1,7 +1,9 @@
 using Millrace.Kinesis.Accounts;
 using Millrace.Kinesis.Iterators;
+using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Streams;
 using Millrace.Kinesis.Throttling;
+using Millrace.Model.Kinesis;
 using Millrace.Storage.Logs;
 using Millrace.Storage.State;
 using Millrace.Wire;
@@ -9,17 +11,15 @@ using Millrace.Wire;
 namespace Millrace.Kinesis;
 
 /// <summary>Kinesis Data Streams over a store of record logs and a store of state. It owns neither store.</summary>
-public sealed class KinesisService : IAsyncDisposable
+public sealed class KinesisService : IRequestStage, IAsyncDisposable
 {
-    private readonly StreamRegistry _streams;
-    private readonly ThrottleSettings _throttling;
-    private readonly Trimming _trimming;
+    private readonly KinesisRoom _room;
+    private readonly ControlPlaneRates _rates;
 
     private KinesisService(KinesisRoom room)
     {
-        _streams = room.Streams;
-        _throttling = room.Throttling;
-        _trimming = room.Trimming;
+        _room = room;
+        _rates = new ControlPlaneRates(room.Time);
         Operations = KinesisHandlers.Bind(room);
     }
 
@@ -30,11 +30,11 @@ public sealed class KinesisService : IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException">A limit is negative.</exception>
     public KinesisLimits Limits
     {
-        get => _throttling.Limits;
+        get => _room.Throttling.Limits;
         set
         {
             value.Validate();
-            _throttling.Limits = value;
+            _room.Throttling.Limits = value;
         }
     }
 
@@ -55,10 +55,25 @@ public sealed class KinesisService : IAsyncDisposable
             new KinesisRoom(options, streams, new Trimming(streams, options, time), new AccountStore(state), seal, time));
     }
 
+    /// <summary>What a request is about: its stream and its shard, as far as it tells.</summary>
+    /// <param name="request">The request's shape, validated.</param>
+    /// <param name="context">Who calls, and where.</param>
+    public RequestSubject SubjectOf(object request, RequestContext context) => RequestSubjects.Of(request, context, _room);
+
+    /// <summary>A shard id as answers print it, as in <c>shardId-000000000000</c>; null for what is no shard's id.</summary>
+    public static string? CanonicalShardId(string shardId) => ShardName.TryParse(shardId, out var index) ? ShardName.Format(index) : null;
+
+    /// <summary>Holds the call to its account's rate, if that is limited.</summary>
+    public ValueTask PassAsync(Operation operation, object request, RequestContext context, CancellationToken cancellationToken)
+    {
+        if (Limits.ControlPlaneRates && operation.Service == KinesisApi.Service) _rates.Count(operation, context, SubjectOf(request, context).Stream);
+        return ValueTask.CompletedTask;
+    }
+
     /// <summary>Waits for work in the background. The stores stay open.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _trimming.DisposeAsync();
-        await _streams.DisposeAsync();
+        await _room.Trimming.DisposeAsync();
+        await _room.Streams.DisposeAsync();
     }
 }

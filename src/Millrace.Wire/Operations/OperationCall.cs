@@ -8,6 +8,9 @@ public abstract class OperationCall
     /// <summary>The body is not a well-formed object in its format.</summary>
     public abstract bool IsMalformed { get; }
 
+    /// <summary>The request's shape; only of a request that is valid.</summary>
+    public abstract object Shape { get; }
+
     /// <summary>Throws the type error, or else the collected constraint violations, that the request has.</summary>
     /// <exception cref="ServiceException"><c>SerializationException</c> or <c>ValidationException</c>.</exception>
     public abstract void Validate();
@@ -29,6 +32,8 @@ internal abstract class OperationCall<TRequest>(TRequest? request, WireFault? fa
     where TRequest : class, IShape<TRequest>
 {
     public override bool IsMalformed => fault is { IsMalformed: true };
+
+    public override object Shape => Request;
 
     protected TRequest Request => fault is null ? request! : throw new InvalidOperationException("A request that cannot be read cannot be executed.");
 

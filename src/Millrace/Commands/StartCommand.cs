@@ -26,6 +26,7 @@ internal static class StartCommand
         var data = SettingOption.Create("--data", "DIR", "Where streams and records are kept", Text, DefaultDataDirectory());
         var inMemory = SettingOption.CreateSwitch("--in-memory", "Keep everything in memory, nothing on disk");
         var durability = SettingOption.Create("--durability", "memory|normal|full", "What an acknowledged record survives: nothing, the death of the process, or a power cut", Name<Durability>, Durability.Normal);
+        var preset = SettingOption.Create("--preset", "fast|aws", "No limits, and streams change at once (fast), or AWS's limits and durations like its (aws)", Name<Preset>, Preset.Fast);
         var region = SettingOption.Create("--region", "REGION", "The region of callers who name none", RegionName, "us-east-1");
         var account = SettingOption.Create("--account", "ID", "The account of callers whose key names none", AccountId, "000000000000");
         var auth = SettingOption.Create("--auth", "auto|strict|off", "Keys that this server never issued: let in while it listens on loopback alone (auto) or refused (strict); off checks no signature at all", Name<AuthenticationMode>, AuthenticationMode.Auto);
@@ -37,7 +38,7 @@ internal static class StartCommand
 
         var command = new Command("start", "Runs the server until Ctrl+C. Each setting can come from the environment, by the name in brackets; the command line wins.")
         {
-            port, listen, data, inMemory, durability, region, account, auth, readyFile, tls, cert, key, verbose,
+            port, listen, data, inMemory, durability, preset, region, account, auth, readyFile, tls, cert, key, verbose,
         };
         command.Validators.Add(result =>
         {
@@ -58,6 +59,7 @@ internal static class StartCommand
                 Listen = new IPEndPoint(result.GetValue(listen)!, result.GetValue(port)),
                 DataDirectory = memory ? null : directory,
                 Durability = memory ? Durability.Memory : result.GetValue(durability),
+                Preset = result.GetValue(preset),
                 Region = result.GetValue(region)!,
                 AccountId = result.GetValue(account)!,
                 Authentication = result.GetValue(auth),

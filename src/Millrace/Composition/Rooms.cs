@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Millrace.Administration;
+using Millrace.Administration.Faults;
 using Millrace.Hosting;
 using Millrace.Http;
 using Millrace.Iam;
 using Millrace.Iam.Sts;
 using Millrace.Kinesis;
 using Millrace.Storage;
+using Millrace.Storage.Time;
+using Millrace.Wire;
 
 namespace Millrace.Composition;
 
@@ -15,30 +19,48 @@ internal sealed class Rooms : IAsyncDisposable
     private readonly StorageEngine _storage;
     private readonly KinesisService _kinesis;
     private readonly AwsEndpoint _endpoint;
+    private readonly AdministrationEndpoint _administration;
 
-    private Rooms(StorageEngine storage, KinesisService kinesis, AwsEndpoint endpoint)
+    private Rooms(StorageEngine storage, KinesisService kinesis, AwsEndpoint endpoint, AdministrationEndpoint administration)
     {
         _storage = storage;
         _kinesis = kinesis;
         _endpoint = endpoint;
+        _administration = administration;
     }
 
+    /// <param name="options">How the server runs.</param>
+    /// <param name="machine">The machine's clock: the one that signatures are judged by, and that the server's runs with until it is held.</param>
+    /// <param name="logs">Where the log goes.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="StartException">The data directory is another process's, or cannot be used.</exception>
-    public static async Task<Rooms> OpenAsync(ServerOptions options, TimeProvider time, ILoggerFactory logs, CancellationToken cancellationToken)
+    public static async Task<Rooms> OpenAsync(ServerOptions options, TimeProvider machine, ILoggerFactory logs, CancellationToken cancellationToken)
     {
-        var storage = await OpenStorageAsync(options, time, cancellationToken);
+        var clock = new HoldableClock(machine);
+        var storage = await OpenStorageAsync(options, clock, cancellationToken);
         try
         {
             RecoveryLog.Write(logs.CreateLogger("Millrace.Storage"), storage.Recovery);
             var keys = await AccessKeyStore.OpenAsync(storage.State, RootKey(options), cancellationToken);
-            var kinesis = await KinesisService.OpenAsync(Kinesis(logs), storage.Logs, storage.State, time, cancellationToken);
+            var kinesis = await KinesisService.OpenAsync(Kinesis(options, logs), storage.Logs, storage.State, clock, cancellationToken);
+            OperationBinding[] bindings = [.. kinesis.Operations, .. new StsService().Bindings];
+            var faults = new FaultStage(kinesis, clock);
             var endpoint = new AwsEndpoint(
                 new AwsEndpointOptions(),
-                [.. kinesis.Operations, .. new StsService().Bindings],
-                new Authenticator(Authentication(options), keys, time),
-                time,
-                logs.CreateLogger<AwsEndpoint>());
-            return new Rooms(storage, kinesis, endpoint);
+                bindings,
+                new Authenticator(Authentication(options), keys, machine),
+                machine,
+                logs.CreateLogger<AwsEndpoint>())
+            {
+                Stages = [faults, kinesis],
+            };
+            var administration = new AdministrationEndpoint(new Dictionary<string, IAdministrationPage>
+            {
+                ["clock"] = new ClockPage(clock),
+                ["faults"] = new FaultsPage(faults, bindings.Select(static binding => binding.Operation.Name).ToHashSet()),
+                ["limits"] = new LimitsPage(kinesis),
+            });
+            return new Rooms(storage, kinesis, endpoint, administration);
         }
         catch
         {
@@ -47,7 +69,11 @@ internal sealed class Rooms : IAsyncDisposable
         }
     }
 
+    /// <summary>Answers a request to AWS's endpoint.</summary>
     public Task HandleAsync(HttpContext http) => _endpoint.HandleAsync(http);
+
+    /// <summary>Answers a request to the administrator's pages.</summary>
+    public Task AdministerAsync(HttpContext http) => _administration.HandleAsync(http);
 
     /// <summary>Ends the services, then flushes and closes what is kept.</summary>
     public async ValueTask DisposeAsync()
@@ -84,10 +110,11 @@ internal sealed class Rooms : IAsyncDisposable
         }
     }
 
-    private static KinesisOptions Kinesis(ILoggerFactory logs)
+    private static KinesisOptions Kinesis(ServerOptions options, ILoggerFactory logs)
     {
         var logger = logs.CreateLogger("Millrace.Kinesis");
-        return new KinesisOptions { TrimFailed = (stream, fault) => TrimmingLog.Failed(logger, stream, fault) };
+        var preset = options.Preset is Preset.Aws ? KinesisOptions.Aws : KinesisOptions.Fast;
+        return preset with { TrimFailed = (stream, fault) => TrimmingLog.Failed(logger, stream, fault) };
     }
 
     private static AuthenticatorOptions Authentication(ServerOptions options) => new()

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using Millrace.Administration;
 using Millrace.Composition;
 
 namespace Millrace.Hosting;
@@ -10,7 +11,9 @@ internal sealed class RequestPipeline(Rooms rooms)
     private const string HealthPath = "/_millrace/health";
 
     public Task HandleAsync(HttpContext http) =>
-        http.Request.Path.Equals(HealthPath, StringComparison.Ordinal) ? AnswerHealthAsync(http) : rooms.HandleAsync(http);
+        http.Request.Path.Equals(HealthPath, StringComparison.Ordinal) ? AnswerHealthAsync(http)
+        : http.Request.Path.Value?.StartsWith(AdministrationEndpoint.Prefix, StringComparison.Ordinal) == true ? rooms.AdministerAsync(http)
+        : rooms.HandleAsync(http);
 
     // Whoever gets this answer knows that the data is open and the port answers: both come before it.
     private static async Task AnswerHealthAsync(HttpContext http)

@@ -17,6 +17,9 @@ internal sealed record ServerOptions
 
     public required Durability Durability { get; init; }
 
+    /// <summary>How quick the server is, and what it holds callers to.</summary>
+    public required Preset Preset { get; init; }
+
     public required string Region { get; init; }
 
     public required string AccountId { get; init; }
@@ -34,6 +37,16 @@ internal sealed record ServerOptions
 
     /// <summary>Whether each request gets a line on stderr.</summary>
     public required bool Verbose { get; init; }
+}
+
+/// <summary>How much the server is like AWS where that is in a test's way.</summary>
+internal enum Preset
+{
+    /// <summary>No limits, and states change at once.</summary>
+    Fast,
+
+    /// <summary>AWS's limits, and durations like its.</summary>
+    Aws,
 }
 
 /// <summary>Where the certificate comes from.</summary>

@@ -24,6 +24,9 @@ public sealed class AwsEndpoint(
 {
     private readonly OperationTable _operations = new(bindings);
 
+    /// <summary>What every valid request passes before its handler, in this order.</summary>
+    public IReadOnlyList<IRequestStage> Stages { get; init; } = [];
+
     /// <summary>Answers one request. Nothing is thrown for bad input, nor for a client that is gone.</summary>
     public async Task HandleAsync(HttpContext context)
     {
@@ -171,6 +174,7 @@ public sealed class AwsEndpoint(
         call.Validate();
 
         using var context = new RequestContext(exchange.RequestId, identity.Caller, identity.Region);
+        foreach (var stage in Stages) await stage.PassAsync(binding.Operation, call.Shape, context, exchange.Aborted);
         if (await call.ExecuteAsync(context, exchange.Output, exchange.Aborted) is not { } frames) return false;
 
         var stopping = exchange.Context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;

@@ -1,0 +1,66 @@
+using Millrace.Kinesis;
+using Millrace.Wire;
+
+namespace Millrace.Administration.Faults;
+
+/// <summary>Lets requests fail or wait by rules. Delays of all rules that hit a request add up, and the first error is its answer.</summary>
+internal sealed class FaultStage(KinesisService kinesis, TimeProvider clock) : IRequestStage
+{
+    private readonly Lock _gate = new();
+    private volatile ArmedFault[] _faults = [];
+    private int _lastId;
+
+    /// <summary>The rules, oldest first.</summary>
+    public IReadOnlyList<FaultRule> Rules => [.. _faults.Select(static fault => fault.Rule)];
+
+    /// <summary>Adds a rule.</summary>
+    public FaultRule Add(FaultRule rule)
+    {
+        lock (_gate)
+        {
+            var fault = new ArmedFault(++_lastId, rule);
+            _faults = [.. _faults, fault];
+            return fault.Rule;
+        }
+    }
+
+    /// <summary>Deletes a rule; false when there is none of the number.</summary>
+    public bool Delete(int id)
+    {
+        lock (_gate)
+        {
+            var rest = Array.FindAll(_faults, fault => fault.Id != id);
+            var found = rest.Length < _faults.Length;
+            _faults = rest;
+            return found;
+        }
+    }
+
+    /// <summary>Deletes every rule.</summary>
+    public void Clear()
+    {
+        lock (_gate) _faults = [];
+    }
+
+    /// <inheritdoc/>
+    public ValueTask PassAsync(Operation operation, object request, RequestContext context, CancellationToken cancellationToken) =>
+        _faults is { Length: > 0 } faults ? PassAsync(faults, operation, request, context, cancellationToken) : ValueTask.CompletedTask;
+
+    private async ValueTask PassAsync(
+        ArmedFault[] faults, Operation operation, object request, RequestContext context, CancellationToken cancellationToken)
+    {
+        var subject = kinesis.SubjectOf(request, context);
+        ServiceException? error = null;
+        var delay = TimeSpan.Zero;
+        foreach (var fault in faults)
+        {
+            if (!fault.Hits(operation, subject)) continue;
+            delay += fault.Delay;
+            error = fault.ErrorFor(subject, context.Caller.AccountId);
+            if (error is not null) break;
+        }
+
+        if (delay > TimeSpan.Zero) await Task.Delay(delay, clock, cancellationToken);
+        if (error is not null) throw error;
+    }
+}

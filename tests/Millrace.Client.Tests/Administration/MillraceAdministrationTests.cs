@@ -1,0 +1,71 @@
+using System.Net;
+using Millrace.Client.Administration;
+using Millrace.Client.Kinesis;
+using Millrace.Model.Kinesis;
+using Millrace.Server.Tests;
+
+namespace Millrace.Client.Tests.Administration;
+
+/// <summary>The administration of the built program.</summary>
+public sealed class MillraceAdministrationTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_held_clock_expires_an_iterator_at_once()
+    {
+        await using var server = await ServerProcess.StartAsync("--in-memory");
+        using var administration = new MillraceAdministration(server.Endpoint);
+        using var client = Clients.At(server.Endpoint.ToString());
+        var held = await administration.HoldClockAsync(Cancellation);
+        await client.CreateStreamAsync(new() { StreamName = "s", ShardCount = 1 }, Cancellation);
+        var iterator = await client.GetShardIteratorAsync(
+            new() { StreamName = "s", ShardId = "shardId-000000000000", ShardIteratorType = ShardIteratorType.Latest }, Cancellation);
+        var advanced = await administration.AdvanceClockAsync(TimeSpan.FromMinutes(6), Cancellation);
+
+        Assert.Equal((true, held.Now + TimeSpan.FromMinutes(6)), (advanced.Held, advanced.Now));
+        Assert.Equal(advanced.Now, (await administration.GetClockAsync(Cancellation)).Now);
+        await Assert.ThrowsAsync<ExpiredIteratorException>(() => client.GetRecordsAsync(new() { ShardIterator = iterator.ShardIterator! }, Cancellation));
+        Assert.False((await administration.ReleaseClockAsync(Cancellation)).Held);
+    }
+
+    [Fact]
+    public async Task A_fault_makes_a_client_retry_until_it_is_deleted()
+    {
+        await using var server = await ServerProcess.StartAsync("--in-memory");
+        using var administration = new MillraceAdministration(server.Endpoint);
+        using var client = Clients.At(server.Endpoint.ToString(), config => config.MaxErrorRetry = 0);
+        await client.CreateStreamAsync(new() { StreamName = "s", ShardCount = 1 }, Cancellation);
+        var rule = await administration.AddFaultAsync(new FaultRule { Operation = "PutRecord", Error = "ProvisionedThroughputExceededException" }, Cancellation);
+        PutRecordRequest put = new() { StreamName = "s", PartitionKey = "k", Data = new byte[1] };
+        await Assert.ThrowsAsync<ProvisionedThroughputExceededException>(() => client.PutRecordAsync(put, Cancellation));
+        Assert.Equal([rule with { Hits = 1 }], await administration.ListFaultsAsync(Cancellation));
+
+        await administration.DeleteFaultAsync(rule.Id!.Value, Cancellation);
+        await client.PutRecordAsync(put, Cancellation);
+        await administration.AddFaultAsync(new FaultRule { Error = "InternalFailure" }, Cancellation);
+        await administration.ClearFaultsAsync(Cancellation);
+        Assert.Empty(await administration.ListFaultsAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Limits_are_set_and_told()
+    {
+        await using var server = await ServerProcess.StartAsync("--in-memory");
+        using var administration = new MillraceAdministration(server.Endpoint);
+        Assert.Equal(new ServerLimits { ControlPlaneRates = false }, await administration.GetLimitsAsync(Cancellation));
+        var limits = await administration.SetLimitsAsync(new ServerLimits { Preset = "aws", ReadCallsPerSecond = 50, ControlPlaneRates = false }, Cancellation);
+        Assert.Equal((1000, 50, false), (limits.WriteRecordsPerSecond, limits.ReadCallsPerSecond, limits.ControlPlaneRates));
+        Assert.Equal(limits, await administration.GetLimitsAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_refusal_comes_with_the_server_s_words()
+    {
+        await using var server = await ServerProcess.StartAsync("--in-memory");
+        using var administration = new MillraceAdministration(server.Endpoint);
+        var refusal = await Assert.ThrowsAsync<HttpRequestException>(() => administration.AdvanceClockAsync(TimeSpan.FromSeconds(-1), Cancellation));
+        Assert.Equal(HttpStatusCode.BadRequest, refusal.StatusCode);
+        Assert.Contains("The clock goes forward only", refusal.Message, StringComparison.Ordinal);
+    }
+}

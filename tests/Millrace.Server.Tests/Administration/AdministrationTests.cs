@@ -1,0 +1,287 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Millrace.Server.Tests.Administration;
+
+/// <summary>The administrator's pages of the built program, by plain HTTP as a test suite of any language calls them.</summary>
+public sealed class AdministrationTests : IAsyncLifetime
+{
+    private ServerProcess _server = null!;
+    private HttpClient _http = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await ServerProcess.StartAsync("--in-memory");
+        _http = new HttpClient { BaseAddress = _server.Endpoint };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_held_clock_moves_by_what_it_is_advanced_by()
+    {
+        var held = await SendAsync("POST", "clock", """{"hold":true}""");
+        Assert.True(held["held"]!.GetValue<bool>());
+        var start = held["now"]!.GetValue<DateTimeOffset>();
+        Assert.Equal(start, (await SendAsync("GET", "clock"))["now"]!.GetValue<DateTimeOffset>());
+        Assert.Equal(start + TimeSpan.FromHours(24), (await SendAsync("POST", "clock", """{"advance":"PT24H"}"""))["now"]!.GetValue<DateTimeOffset>());
+        Assert.Equal(
+            start + TimeSpan.FromHours(24) + TimeSpan.FromMilliseconds(1500),
+            (await SendAsync("POST", "clock", """{"advance":1500}"""))["now"]!.GetValue<DateTimeOffset>());
+        Assert.False((await SendAsync("POST", "clock", """{"release":true}"""))["held"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task An_iterator_expires_and_a_day_of_records_is_trimmed_when_the_clock_is_advanced()
+    {
+        await SendAsync("POST", "clock", """{"hold":true}""");
+        await CallAsync("CreateStream", """{"StreamName":"s","ShardCount":1}""");
+        await CallAsync("PutRecord", """{"StreamName":"s","PartitionKey":"k","Data":"aGVsbG8="}""");
+        var iterator = await IteratorAsync();
+        Assert.Single((await CallAsync("GetRecords", $$"""{"ShardIterator":"{{iterator}}"}"""))["Records"]!.AsArray());
+
+        await SendAsync("POST", "clock", """{"advance":"PT5M1S"}""");
+        Assert.StartsWith(
+            "Iterator expired. The iterator was created at time ",
+            (await CallAsync("GetRecords", $$"""{"ShardIterator":"{{iterator}}"}""", "ExpiredIteratorException"))["message"]!.GetValue<string>(),
+            StringComparison.Ordinal);
+        Assert.Single((await CallAsync("GetRecords", $$"""{"ShardIterator":"{{await IteratorAsync()}}"}"""))["Records"]!.AsArray());
+
+        await SendAsync("POST", "clock", """{"advance":"P1D"}""");
+        Assert.Empty((await CallAsync("GetRecords", $$"""{"ShardIterator":"{{await IteratorAsync()}}"}"""))["Records"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("""{"hold":true,"release":true}""", "one at a time")]
+    [InlineData("""{"hold":false}""", "one at a time")]
+    [InlineData("{}", "one at a time")]
+    [InlineData("""{"advance":"24 hours"}""", "'24 hours' is not an ISO 8601 duration")]
+    [InlineData("""{"advance":-1}""", "The clock goes forward only")]
+    [InlineData("""{"advance":"-PT1S"}""", "The clock goes forward only")]
+    [InlineData("""{"advance":"P11Y"}""", "ten years at most")]
+    [InlineData("""{"advance":99999999999999999}""", "ten years at most")]
+    [InlineData("""{"advance":true}""", "'advance' is whole milliseconds or an ISO 8601 duration")]
+    [InlineData("""{"stop":true}""", "The body is not what this page takes")]
+    [InlineData("hold", "The body is not what this page takes")]
+    [InlineData("null", "The body is null.")]
+    public async Task What_the_clock_does_not_take_is_told_and_changes_nothing(string body, string complaint)
+    {
+        var (status, answer) = await TrySendAsync("POST", "clock", body);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(complaint, answer["error"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.False((await SendAsync("GET", "clock"))["held"]!.GetValue<bool>());
+    }
+
+    [Theory]
+    [InlineData("Host", "evil.example")]
+    [InlineData("Host", "192.0.2.1")]
+    [InlineData("Origin", "http://evil.example")]
+    [InlineData("Origin", "null")]
+    [InlineData("Origin", "http://localhost:1")]
+    public async Task Names_and_pages_of_others_are_refused(string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_millrace/clock") { Content = new StringContent("""{"hold":true}""") };
+        request.Headers.TryAddWithoutValidation(header, value);
+        using var answer = await _http.SendAsync(request, Cancellation);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("administrator's pages", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.False((await SendAsync("GET", "clock"))["held"]!.GetValue<bool>());
+    }
+
+    [Theory]
+    [InlineData("Host", "localhost:4566")]
+    [InlineData("Host", "[::1]:4566")]
+    public async Task Loopback_names_are_taken(string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/_millrace/clock");
+        request.Headers.TryAddWithoutValidation(header, value);
+        using var answer = await _http.SendAsync(request, Cancellation);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET", "nothing", HttpStatusCode.NotFound)]
+    [InlineData("GET", "clock/part", HttpStatusCode.NotFound)]
+    [InlineData("DELETE", "clock", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("POST", "limits", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("PUT", "faults", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("DELETE", "faults/7", HttpStatusCode.NotFound)]
+    public async Task Wrong_paths_and_methods_are_told(string method, string page, HttpStatusCode status)
+    {
+        var (answered, answer) = await TrySendAsync(method, page);
+        Assert.Equal(status, answered);
+        Assert.NotEqual("", answer["error"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Every_third_request_of_a_stream_fails_with_AWS_s_text_until_the_rule_is_deleted()
+    {
+        foreach (var stream in (string[])["s", "other"]) await CallAsync("CreateStream", $$"""{"StreamName":"{{stream}}","ShardCount":1}""");
+        var rule = await SendAsync("POST", "faults", """{"operation":"PutRecord","stream":"s","shard":"0","every":3,"error":"ProvisionedThroughputExceededException"}""");
+        Assert.Equal("shardId-000000000000", rule["shard"]!.GetValue<string>());
+        for (var i = 1; i <= 7; i++)
+        {
+            var answer = await CallAsync("PutRecord", """{"StreamName":"s","PartitionKey":"k","Data":""}""", i % 3 == 0 ? "ProvisionedThroughputExceededException" : null);
+            if (i % 3 == 0) Assert.Equal("Rate exceeded for shard shardId-000000000000 in stream s under account 000000000000.", answer["message"]!.GetValue<string>());
+            await CallAsync("PutRecord", """{"StreamName":"other","PartitionKey":"k","Data":""}""");
+        }
+
+        Assert.Equal(2, (await SendAsync("GET", "faults"))["rules"]![0]!["hits"]!.GetValue<int>());
+        Assert.Empty((await SendAsync("DELETE", $"faults/{rule["id"]}"))["rules"]!.AsArray());
+        for (var i = 0; i < 4; i++) await CallAsync("PutRecord", """{"StreamName":"s","PartitionKey":"k","Data":""}""");
+    }
+
+    [Fact]
+    public async Task A_seeded_chance_hits_the_same_requests_again()
+    {
+        await CallAsync("CreateStream", """{"StreamName":"s","ShardCount":1}""");
+        var (first, second) = (await HitsAsync(), await HitsAsync());
+        Assert.Equal(first, second);
+        Assert.InRange(first.Count(static hit => hit), 5, 35);
+
+        async Task<bool[]> HitsAsync()
+        {
+            await SendAsync("DELETE", "faults");
+            await SendAsync("POST", "faults", """{"operation":"DescribeStreamSummary","probability":0.5,"seed":42,"error":"InternalFailure"}""");
+            var hits = new bool[40];
+            for (var i = 0; i < hits.Length; i++) hits[i] = await StatusAsync("DescribeStreamSummary", """{"StreamName":"s"}""") == HttpStatusCode.InternalServerError;
+            return hits;
+        }
+    }
+
+    [Fact]
+    public async Task A_delay_lasts_until_the_held_clock_has_passed_it()
+    {
+        await SendAsync("POST", "clock", """{"hold":true}""");
+        await SendAsync("POST", "faults", """{"operation":"ListStreams","delayMilliseconds":60000}""");
+        var call = CallAsync("ListStreams", "{}");
+        while ((await SendAsync("GET", "faults"))["rules"]![0]!["hits"]!.GetValue<int>() == 0) await Task.Yield();
+        Assert.False(call.IsCompleted);
+        while (!call.IsCompleted) await SendAsync("POST", "clock", """{"advance":60000}""");
+        Assert.Empty((await call)["StreamNames"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("""{"operation":"PutRekord","error":"X"}""", "There is no operation 'PutRekord'.")]
+    [InlineData("""{"shard":"x","error":"X"}""", "'x' is not the id of a shard.")]
+    [InlineData("""{"every":2,"probability":0.5,"error":"X"}""", "not both")]
+    [InlineData("""{"every":0,"error":"X"}""", "'every' is 1 or more.")]
+    [InlineData("""{"probability":1.5,"error":"X"}""", "'probability' is above 0")]
+    [InlineData("""{"seed":1,"error":"X"}""", "'seed' belongs to a 'probability'.")]
+    [InlineData("""{"delayMilliseconds":-1}""", "'delayMilliseconds' is 0 to 3600000.")]
+    [InlineData("""{"message":"m","delayMilliseconds":1}""", "belong to an 'error'")]
+    [InlineData("""{"error":"X","status":200}""", "'status' is 400 to 599.")]
+    [InlineData("""{"error":""}""", "'error' is the code of an error")]
+    [InlineData("""{"operation":"PutRecord"}""", "A rule has an 'error', 'delayMilliseconds' or both.")]
+    [InlineData("""{"id":1,"error":"X"}""", "the server's to give")]
+    public async Task A_rule_that_makes_no_sense_is_told(string body, string complaint)
+    {
+        var (status, answer) = await TrySendAsync("POST", "faults", body);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(complaint, answer["error"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Empty((await SendAsync("GET", "faults"))["rules"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Limits_are_set_on_the_running_server_and_hold_from_the_next_call_on()
+    {
+        await SendAsync("POST", "clock", """{"hold":true}""");
+        await CallAsync("CreateStream", """{"StreamName":"s","ShardCount":1}""");
+        var limits = await SendAsync("PUT", "limits", """{"preset":"aws","writeRecordsPerSecond":2}""");
+        Assert.Equal((2, 1 << 20), (limits["writeRecordsPerSecond"]!.GetValue<int>(), limits["writeBytesPerSecond"]!.GetValue<int>()));
+        Assert.True(JsonNode.DeepEquals(limits, await SendAsync("GET", "limits")));
+
+        const string put = """{"StreamName":"s","PartitionKey":"k","Data":""}""";
+        for (var i = 0; i < 2; i++) await CallAsync("PutRecord", put);
+        await CallAsync("PutRecord", put, "ProvisionedThroughputExceededException");
+        for (var i = 0; i < 20; i++) await CallAsync("DescribeStreamSummary", """{"StreamName":"s"}""");
+        var refused = await CallAsync("DescribeStreamSummary", """{"StreamName":"s"}""", "LimitExceededException");
+        Assert.Equal("Rate exceeded for stream s under account 000000000000.", refused["message"]!.GetValue<string>());
+
+        await SendAsync("POST", "clock", """{"advance":1000}""");
+        await CallAsync("PutRecord", put);
+        Assert.All(await SendAsync("PUT", "limits", "{}"), limit => Assert.True(limit.Value is null || limit.Key == "controlPlaneRates"));
+        for (var i = 0; i < 5; i++) await CallAsync("PutRecord", put);
+    }
+
+    [Theory]
+    [InlineData("""{"preset":"slow"}""", "'preset' is \"fast\" or \"aws\".")]
+    [InlineData("""{"writeRecordsPerSecond":-1}""", "not -1")]
+    [InlineData("""{"writeRecordsPerSecond":"many"}""", "The body is not what this page takes")]
+    [InlineData("""{"writeRekordsPerSecond":1}""", "The body is not what this page takes")]
+    public async Task Limits_that_cannot_be_are_told_and_change_nothing(string body, string complaint)
+    {
+        var before = await SendAsync("GET", "limits");
+        var (status, answer) = await TrySendAsync("PUT", "limits", body);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(complaint, answer["error"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.True(JsonNode.DeepEquals(before, await SendAsync("GET", "limits")));
+    }
+
+    [Fact]
+    public async Task The_preset_aws_starts_with_its_limits_and_durations()
+    {
+        await using var server = await ServerProcess.StartAsync(new Dictionary<string, string> { ["MILLRACE_PRESET"] = "aws" }, "--in-memory");
+        _http.Dispose();
+        _http = new HttpClient { BaseAddress = server.Endpoint };
+        await SendAsync("POST", "clock", """{"hold":true}""");
+        Assert.Equal(1000, (await SendAsync("GET", "limits"))["writeRecordsPerSecond"]!.GetValue<int>());
+        await CallAsync("CreateStream", """{"StreamName":"s","ShardCount":1}""");
+        Assert.Equal("CREATING", await StatusOfStreamAsync());
+        await SendAsync("POST", "clock", """{"advance":"PT30S"}""");
+        Assert.Equal("ACTIVE", await StatusOfStreamAsync());
+
+        async Task<string> StatusOfStreamAsync() =>
+            (await CallAsync("DescribeStreamSummary", """{"StreamName":"s"}"""))["StreamDescriptionSummary"]!["StreamStatus"]!.GetValue<string>();
+    }
+
+    private async Task<string> IteratorAsync() =>
+        (await CallAsync("GetShardIterator", """{"StreamName":"s","ShardId":"0","ShardIteratorType":"TRIM_HORIZON"}"""))["ShardIterator"]!.GetValue<string>();
+
+    private async Task<JsonObject> SendAsync(string method, string page, string? body = null)
+    {
+        var (status, answer) = await TrySendAsync(method, page, body);
+        Assert.True(status is HttpStatusCode.OK or HttpStatusCode.Created, answer.ToString());
+        return answer;
+    }
+
+    private async Task<(HttpStatusCode Status, JsonObject Answer)> TrySendAsync(string method, string page, string? body = null)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"/_millrace/{page}");
+        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await _http.SendAsync(request, Cancellation);
+        return (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!);
+    }
+
+    private async Task<JsonObject> CallAsync(string operation, string body, string? error = null)
+    {
+        using var answer = await _http.SendAsync(Request(operation, body), Cancellation);
+        var text = await answer.Content.ReadAsStringAsync(Cancellation);
+        var json = text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject();
+        Assert.Equal(error, json["__type"]?.GetValue<string>());
+        return json;
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(string operation, string body)
+    {
+        using var answer = await _http.SendAsync(Request(operation, body), Cancellation);
+        return answer.StatusCode;
+    }
+
+    private static HttpRequestMessage Request(string operation, string body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new StringContent(body, Encoding.UTF8, "application/x-amz-json-1.1") };
+        request.Headers.Add("X-Amz-Target", $"Kinesis_20131202.{operation}");
+        request.Headers.TryAddWithoutValidation("Authorization", KinesisCaller.Authorization);
+        request.Headers.Add("X-Amz-Date", "20260101T000000Z");
+        return request;
+    }
+}
