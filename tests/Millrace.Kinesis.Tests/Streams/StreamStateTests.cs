@@ -18,8 +18,13 @@ public sealed class StreamStateTests
           "statusEndsAt": 1769044952500,
           "mode": "PROVISIONED",
           "retentionPeriodHours": 48,
+          "trimFloor": 1768958522500,
           "maxRecordSizeInKiB": 2048,
           "keyId": "alias/aws/kinesis",
+          "encryptionStarts": [1769044922501, 1769044922502],
+          "encryptionStops": [1769044922503],
+          "warmThroughput": { "targetMiBps": 100, "formerMiBps": 4, "readyAt": 1769044952500 },
+          "resourcePolicy": "{}",
           "shardLevelMetrics": ["IncomingBytes"],
           "tags": { "a": "b" },
           "shards": [
@@ -50,6 +55,9 @@ public sealed class StreamStateTests
             (1_769_044_922_500, StreamStatus.Creating, 1_769_044_952_500, StreamMode.Provisioned, 48, 2048, "alias/aws/kinesis"),
             (state.CreatedAt, state.Status, state.StatusEndsAt, state.Mode, state.RetentionPeriodHours, state.MaxRecordSizeInKiB, state.KeyId));
         Assert.Equal(["IncomingBytes"], state.ShardLevelMetrics);
+        Assert.Equal((1_768_958_522_500, "{}"), (state.TrimFloor, state.ResourcePolicy));
+        Assert.Equal(new WarmThroughput(100, 4, 1_769_044_952_500), state.WarmThroughput);
+        Assert.Equal((2, 1), (state.EncryptionStarts!.Count, state.EncryptionStops!.Count));
         Assert.Equal("b", state.Tags["a"]);
         Assert.Equal("streams/9f0c2b1e8f524d6e9a570d3a5a1f0c11", state.LogPrefix);
         Assert.Equal(
