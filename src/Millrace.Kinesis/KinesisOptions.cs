@@ -36,6 +36,21 @@ public sealed record KinesisOptions
     /// <summary>How often a stream's encryption can be started in any 24 hours, and how often stopped; 25 as at AWS.</summary>
     public int EncryptionChangeLimit { get; init; } = 25;
 
+    /// <summary>How long a consumer stays CREATING or DELETING; none by default: it is ACTIVE, or gone, before the call has answered.</summary>
+    public TimeSpan ConsumerDuration { get; init; } = TimeSpan.Zero;
+
+    /// <summary>How long a subscription to a shard lasts; 5 minutes as at AWS.</summary>
+    public TimeSpan SubscriptionDuration { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>For how long a subscription may be silent before it gets an event without records; 5 seconds.</summary>
+    public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The most consumers of a stream; 20 as at AWS.</summary>
+    public int ConsumerLimit { get; init; } = 20;
+
+    /// <summary>The most consumers of a stream that are CREATING at once; 5 as at AWS.</summary>
+    public int CreatingConsumerLimit { get; init; } = 5;
+
     /// <summary>How long a shard iterator lives; 5 minutes as at AWS.</summary>
     public TimeSpan IteratorLifetime { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -71,6 +86,11 @@ public sealed record KinesisOptions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TrimInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(TrimInterval, MaxTrimInterval);
         ArgumentOutOfRangeException.ThrowIfNegative(EncryptionChangeLimit);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ConsumerDuration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(SubscriptionDuration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(HeartbeatInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegative(ConsumerLimit);
+        ArgumentOutOfRangeException.ThrowIfNegative(CreatingConsumerLimit);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(IteratorLifetime, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TokenLifetime, TimeSpan.Zero);
         if (ShardLimit is { } limit) ArgumentOutOfRangeException.ThrowIfNegative(limit);

@@ -1,4 +1,5 @@
 using Millrace.Kinesis.Accounts;
+using Millrace.Kinesis.Consumers;
 using Millrace.Kinesis.Iterators;
 using Millrace.Kinesis.Streams;
 using Millrace.Kinesis.Throttling;
@@ -14,4 +15,7 @@ internal sealed record KinesisRoom(
 
     /// <summary>Now, in epoch milliseconds.</summary>
     public long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>The subscriptions under way.</summary>
+    public Subscriptions Subscriptions { get; } = new();
 }

@@ -11,4 +11,7 @@ internal enum TokenKind : ulong
 
     /// <summary>The rest of a list of streams.</summary>
     ListStreams = 3,
+
+    /// <summary>The rest of a list of consumers.</summary>
+    ListStreamConsumers = 4,
 }

@@ -16,10 +16,19 @@ internal sealed class DeleteStream(KinesisRoom room) : IOperationHandler<DeleteS
             stream = room.Streams.Find(key);
             if (stream.State.Status == StreamStatus.Deleting) throw StreamReferences.NotActive(key, StreamStatus.Deleting);
 
+            var now = room.Now;
+            if (request.EnforceConsumerDeletion != true && stream.State.ConsumersAt(now).Any())
+            {
+                throw KinesisErrors.ResourceInUse(
+                    $"DeleteStream can't delete {key.AccountId}:{key.Name} because there are consumers associated with this data stream. "
+                    + $"To delete {key.Name} anyway, set the EnforceConsumerDeletion parameter to true to force the deletion of all the "
+                    + "consumers that are associated with it.");
+            }
+
             await room.Streams.ChangeAsync(stream, stream.State with
             {
                 Status = StreamStatus.Deleting,
-                StatusEndsAt = room.Now + (long)room.Options.DeleteDuration.TotalMilliseconds,
+                StatusEndsAt = now + (long)room.Options.DeleteDuration.TotalMilliseconds,
             });
         }
 

@@ -28,7 +28,7 @@ internal sealed class DescribeStreamSummary(KinesisRoom room) : IOperationHandle
                 EncryptionType = state.EncryptionType,
                 KeyId = state.KeyId,
                 OpenShardCount = state.ShardsAt(now).Count(static shard => shard.IsOpen),
-                ConsumerCount = 0,
+                ConsumerCount = state.ConsumersAt(now).Count(),
                 WarmThroughput = state.WarmThroughput?.ToShapeAt(now),
                 MaxRecordSizeInKiB = state.MaxRecordSizeInKiB,
             },

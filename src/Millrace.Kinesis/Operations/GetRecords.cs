@@ -1,4 +1,3 @@
-using System.Text;
 using Millrace.Kinesis.Iterators;
 using Millrace.Kinesis.Records;
 using Millrace.Kinesis.Shards;
@@ -47,11 +46,11 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
         try
         {
             var horizon = Math.Max(0, stream.State.HorizonAt(now));
-            var page = await log.ReadAsync(position.From, horizon, request.Limit ?? MostRecords, MostBytes, cancellationToken);
-            context.DisposeAfterAnswer(page);
-            throttle?.CountRead(BytesOf(page.Records));
-            var caughtUp = page.Records.Count == 0 || await IsLastAsync(page.Records[^1], log, cancellationToken);
-            return Answer(page.Records, position, stream, shard, caughtUp, now);
+            var read = await ShardRead.ReadAsync(
+                log, shard, position.From, horizon, request.Limit ?? MostRecords, MostBytes, now, cancellationToken);
+            context.DisposeAfterAnswer(read);
+            throttle?.CountRead(read.Bytes);
+            return Answer(read, position, stream, shard, now);
         }
         catch (RecordLogException) when (stream.IsGone(shard))
         {
@@ -59,60 +58,16 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
         }
     }
 
-    // After a crash the next position can lie far ahead of the last record, so where positions do not tell, a look ahead does.
-    private static async ValueTask<bool> IsLastAsync(StoredRecord record, IRecordLog log, CancellationToken cancellationToken)
+    private GetRecordsResponse Answer(ShardRead read, ShardPosition position, DataStream stream, ShardState shard, long now)
     {
-        if (record.Position + 1 >= log.NextPosition) return true;
-        if (record.Arrival < log.LastArrival) return false;
-
-        using var ahead = await log.ReadAsync(record.Position + 1, notBefore: 0, maxRecords: 1, maxBytes: 1, cancellationToken);
-        return ahead.Records.Count == 0;
-    }
-
-    private GetRecordsResponse Answer(
-        IReadOnlyList<StoredRecord> stored, ShardPosition position, DataStream stream, ShardState shard, bool caughtUp, long now)
-    {
-        var next = stored.Count == 0 ? position.From : stored[^1].Position + 1;
-        var ended = caughtUp && !shard.IsOpen;
+        var ended = read.HasCaughtUp && !shard.IsOpen;
         return new GetRecordsResponse
         {
-            Records = ToShapes(stored, shard),
-            NextShardIterator = ended ? null : (position with { From = next, IssuedAt = now }).ToIterator(room.Seal),
-
-            // Zero says that there is nothing left to read, so what is left is at least 1 behind.
-            MillisBehindLatest = caughtUp ? 0 : Math.Max(1, now - stored[^1].Arrival),
-            ChildShards = ended
-                ? [.. stream.State.Shards.Where(other => other.IsChildOf(shard)).Select(static child => child.ToChildShape())]
-                : null,
+            Records = read.Records,
+            NextShardIterator = ended ? null : (position with { From = read.Next, IssuedAt = now }).ToIterator(room.Seal),
+            MillisBehindLatest = read.MillisBehindLatest,
+            ChildShards = ended ? stream.State.ChildrenOf(shard) : null,
         };
-    }
-
-    private static long BytesOf(IReadOnlyList<StoredRecord> records)
-    {
-        var bytes = 0L;
-        for (var i = 0; i < records.Count; i++) bytes += records[i].Key.Length + records[i].Data.Length;
-        return bytes;
-    }
-
-    private static Record[] ToShapes(IReadOnlyList<StoredRecord> stored, ShardState shard)
-    {
-        if (stored.Count == 0) return [];
-
-        var records = new Record[stored.Count];
-        for (var i = 0; i < records.Length; i++)
-        {
-            var record = stored[i];
-            records[i] = new Record
-            {
-                SequenceNumber = shard.SequenceNumberAt(record.Position, record.Arrival / 1000).ToString(),
-                ApproximateArrivalTimestamp = DateTimeOffset.FromUnixTimeMilliseconds(record.Arrival),
-                Data = record.Data,
-                PartitionKey = Encoding.UTF8.GetString(record.Key.Span),
-                EncryptionType = ((RecordAttributes)record.Attributes & RecordAttributes.Encrypted) != 0 ? EncryptionType.Kms : null,
-            };
-        }
-
-        return records;
     }
 
     private static ServiceException InvalidIterator() => KinesisErrors.InvalidArgument("Invalid ShardIterator.");

@@ -29,7 +29,15 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
     public OpenShards OpenShards => _current.OpenShards;
 
     /// <summary>Puts a new state in place of the old one.</summary>
-    public void Replace(StreamState state, long revision) => _current = new(state, revision, new OpenShards(state.Shards));
+    public void Replace(StreamState state, long revision)
+    {
+        var old = _current;
+        _current = new(state, revision, new OpenShards(state.Shards));
+        old.Changed.TrySetResult();
+    }
+
+    /// <summary>Ends when the state is another than now, or the stream is being taken down. Take it before looking at either.</summary>
+    public Task Changed => _current.Changed.Task;
 
     /// <summary>
     /// The log of a shard; false once the stream is being taken down, or the shard forgotten. Opening a log makes it, so none may be opened behind the back of the
@@ -90,7 +98,11 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
     public void Close()
     {
         lock (_gate) _closed = true;
+        _current.Changed.TrySetResult();
     }
 
-    private sealed record Version(StreamState State, long Revision, OpenShards OpenShards);
+    private sealed record Version(StreamState State, long Revision, OpenShards OpenShards)
+    {
+        public TaskCompletionSource Changed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Millrace.Kinesis.Consumers;
 using Millrace.Kinesis.Records;
 using Millrace.Kinesis.Shards;
 using Millrace.Model.Kinesis;
@@ -67,6 +68,9 @@ internal sealed record StreamState
     /// <summary>The tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The registered consumers, and for a while those that are gone; see <see cref="ConsumersAt"/>.</summary>
+    public IReadOnlyList<ConsumerState> Consumers { get => field ?? []; init; } = [];
+
     /// <summary>The shards, closed ones included, in ascending order of their indexes.</summary>
     public required IReadOnlyList<ShardState> Shards { get; init; }
 
@@ -111,6 +115,24 @@ internal sealed record StreamState
         for (var i = Math.Min(index, shards.Count - 1); i >= 0 && shards[i].Index >= index; i--)
         {
             if (shards[i].Index == index) return shards[i];
+        }
+
+        return null;
+    }
+
+    /// <summary>The shards that follow a closed one, as the end of its records answers them.</summary>
+    public IReadOnlyList<ChildShard> ChildrenOf(ShardState shard) =>
+        [.. Shards.Where(other => other.IsChildOf(shard)).Select(static child => child.ToChildShape())];
+
+    /// <summary>The consumers that there are at an instant, in whatever state.</summary>
+    public IEnumerable<ConsumerState> ConsumersAt(long now) => Consumers.Where(consumer => !consumer.IsGoneAt(now));
+
+    /// <summary>One of the consumers that there are at an instant.</summary>
+    public ConsumerState? FindConsumerAt(long now, string name)
+    {
+        foreach (var consumer in Consumers)
+        {
+            if (consumer.Name == name && !consumer.IsGoneAt(now)) return consumer;
         }
 
         return null;

@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using Millrace.Kinesis.Records;
+using Millrace.Kinesis.Shards;
+using Millrace.Kinesis.Streams;
+using Millrace.Model.Kinesis;
+using Millrace.Storage.Logs;
+
+namespace Millrace.Kinesis.Consumers;
+
+/// <summary>
+/// What a subscription pushes (facts/kinesis.md 7). It reads the log at the subscriber's pace, holds one event's records and, once it has
+/// caught up, waits for the log, the stream, its place and the clock.
+/// </summary>
+internal sealed class ShardFeed(
+    KinesisRoom room, DataStream stream, ConsumerState consumer, int shardIndex, IRecordLog log, Subscription subscription, long from)
+{
+    private const int MostRecords = 10_000;
+    private const long MostBytes = 1 << 20;
+
+    private readonly long _endsAt = subscription.StartedAt + (long)room.Options.SubscriptionDuration.TotalMilliseconds;
+
+    // The second of the newest record that may lie before the position.
+    private long _passedSecond = log.LastArrival / 1000;
+    private long _next = from;
+    private long _lastEventAt = subscription.StartedAt;
+
+    /// <summary>The events, until the subscription's time is up or the shard ends.</summary>
+    /// <exception cref="Wire.ServiceException">What ends the subscription before that.</exception>
+    public async IAsyncEnumerable<SubscribeToShardEvent> EventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var changed = stream.Changed;
+            var now = room.Now;
+            if (now >= _endsAt) yield break;
+
+            // The state is read before the log: what a closed shard holds is in it.
+            var shard = FindShard(now);
+            using (var read = await ReadAsync(shard, now, cancellationToken))
+            {
+                var ended = read.HasCaughtUp && !shard.IsOpen;
+                if (read.Records.Count > 0)
+                {
+                    _next = read.Next;
+                    _passedSecond = read.LastArrival / 1000;
+                }
+
+                if (read.Records.Count > 0 || ended || now >= HeartbeatAt)
+                {
+                    yield return ToEvent(read, shard, ended, now);
+                    if (ended) yield break;
+
+                    _lastEventAt = room.Now;
+                    continue;
+                }
+            }
+
+            await WaitAsync(changed, Math.Min(_endsAt, HeartbeatAt) - now, cancellationToken);
+        }
+    }
+
+    private long HeartbeatAt => _lastEventAt + (long)room.Options.HeartbeatInterval.TotalMilliseconds;
+
+    private ShardState FindShard(long now)
+    {
+        subscription.ThrowIfTakenOver();
+        var state = stream.State;
+        if (stream.IsClosed || state.IsGoneAt(now)) throw StreamReferences.NotFound(stream.Key);
+
+        var registered = state.FindConsumerAt(now, consumer.Name);
+        if (registered?.CreatedAt != consumer.CreatedAt || registered.StatusAt(now) != ConsumerStatus.Active)
+            throw new ConsumerKey(stream.Key, consumer.Name, CreationSecond: null).NotFound();
+
+        return state.FindShardAt(now, shardIndex) ?? throw ShardReferences.DoesNotExist(shardIndex, stream.Key);
+    }
+
+    private async ValueTask<ShardRead> ReadAsync(ShardState shard, long now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ShardRead.ReadAsync(
+                log, shard, _next, Math.Max(0, stream.State.HorizonAt(now)), MostRecords, MostBytes, now, cancellationToken);
+        }
+        catch (RecordLogException) when (stream.IsClosed)
+        {
+            throw StreamReferences.NotFound(stream.Key);
+        }
+    }
+
+    private SubscribeToShardEvent ToEvent(ShardRead read, ShardState shard, bool ended, long now) => new()
+    {
+        Records = read.Records,
+        ContinuationSequenceNumber = ended ? null : Continuation(shard, now),
+        MillisBehindLatest = read.MillisBehindLatest,
+        ChildShards = ended ? stream.State.ChildrenOf(shard) : null,
+    };
+
+    // Above the last record's number and below the next one's, so that going on AT it or AFTER it is the same; it rises with the clock.
+    private string Continuation(ShardState shard, long now) =>
+        shard.SequenceNumberAt(Math.Max(0, _next - 1), Math.Max(now / 1000, Math.Max(shard.CreationSecond, _passedSecond + 1))).ToString();
+
+    private async ValueTask WaitAsync(Task changed, long milliseconds, CancellationToken cancellationToken)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var appended = log.WaitAsync(_next, done.Token).AsTask();
+        var due = Task.Delay(TimeSpan.FromMilliseconds(milliseconds), room.Time, done.Token);
+        await Task.WhenAny(appended, changed, subscription.TakenOver, due);
+        await done.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+}

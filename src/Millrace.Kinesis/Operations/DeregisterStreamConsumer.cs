@@ -1,0 +1,34 @@
+using Millrace.Kinesis.Consumers;
+using Millrace.Model.Kinesis;
+using Millrace.Wire;
+
+namespace Millrace.Kinesis.Operations;
+
+/// <summary>DeregisterStreamConsumer (facts/kinesis.md 5).</summary>
+internal sealed class DeregisterStreamConsumer(KinesisRoom room) : IOperationHandler<DeregisterStreamConsumerRequest, NoOutput>
+{
+    public async ValueTask<NoOutput> HandleAsync(
+        DeregisterStreamConsumerRequest request, RequestContext context, CancellationToken cancellationToken)
+    {
+        var key = ConsumerKey.Resolve(
+            request.StreamARN, request.ConsumerName, request.ConsumerARN, context, KinesisApi.DeregisterStreamConsumer);
+
+        using var turn = await room.Streams.BeginChangeAsync(cancellationToken);
+        var now = room.Now;
+        var (stream, consumer) = key.Find(room.Streams, now);
+
+        // AWS lists no error for one that is on its way out already.
+        if (consumer.Status == ConsumerStatus.Deleting) return NoOutput.Instance;
+
+        var leaving = consumer with
+        {
+            Status = ConsumerStatus.Deleting,
+            StatusEndsAt = now + (long)room.Options.ConsumerDuration.TotalMilliseconds,
+        };
+        await room.Streams.ChangeAsync(stream, stream.State with
+        {
+            Consumers = [.. stream.State.Consumers.Select(other => other == consumer ? leaving : other)],
+        });
+        return NoOutput.Instance;
+    }
+}

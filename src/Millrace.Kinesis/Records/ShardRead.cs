@@ -1,0 +1,102 @@
+using System.Text;
+using Millrace.Kinesis.Shards;
+using Millrace.Model.Kinesis;
+using Millrace.Storage.Logs;
+
+namespace Millrace.Kinesis.Records;
+
+/// <summary>What one read of a shard found. The records point into its memory.</summary>
+internal sealed class ShardRead : IDisposable
+{
+    private readonly RecordPage _page;
+
+    private ShardRead(RecordPage page, ShardState shard, long from, bool hasCaughtUp, long now)
+    {
+        _page = page;
+        var stored = page.Records;
+        Records = ToShapes(stored, shard);
+        Next = stored.Count == 0 ? from : stored[^1].Position + 1;
+        LastArrival = stored.Count == 0 ? 0 : stored[^1].Arrival;
+        HasCaughtUp = hasCaughtUp;
+
+        // Zero says that there is nothing left to read, so what is left is at least 1 behind.
+        MillisBehindLatest = hasCaughtUp ? 0 : Math.Max(1, now - LastArrival);
+    }
+
+    /// <summary>The records as they are answered.</summary>
+    public IReadOnlyList<Record> Records { get; }
+
+    /// <summary>The position to go on from.</summary>
+    public long Next { get; }
+
+    /// <summary>The arrival of the last of the records, in epoch milliseconds; 0 without any.</summary>
+    public long LastArrival { get; }
+
+    /// <summary>Whether there was nothing left to read.</summary>
+    public bool HasCaughtUp { get; }
+
+    /// <summary>How far the records lie behind now, in milliseconds; 0 when nothing was left.</summary>
+    public long MillisBehindLatest { get; }
+
+    /// <summary>Bytes of the records' keys and data.</summary>
+    public long Bytes
+    {
+        get
+        {
+            var bytes = 0L;
+            for (var i = 0; i < _page.Records.Count; i++) bytes += _page.Records[i].Key.Length + _page.Records[i].Data.Length;
+            return bytes;
+        }
+    }
+
+    /// <summary>Reads a shard's log; see <see cref="IRecordLog.ReadAsync"/>.</summary>
+    public static async ValueTask<ShardRead> ReadAsync(
+        IRecordLog log, ShardState shard, long from, long horizon, int maxRecords, long maxBytes, long now, CancellationToken cancellationToken)
+    {
+        var page = await log.ReadAsync(from, horizon, maxRecords, maxBytes, cancellationToken);
+        try
+        {
+            var hasCaughtUp = page.Records.Count == 0 || await IsLastAsync(page.Records[^1], log, cancellationToken);
+            return new ShardRead(page, shard, from, hasCaughtUp, now);
+        }
+        catch
+        {
+            page.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _page.Dispose();
+
+    // After a crash the next position can lie far ahead of the last record, so where positions do not tell, a look ahead does.
+    private static async ValueTask<bool> IsLastAsync(StoredRecord record, IRecordLog log, CancellationToken cancellationToken)
+    {
+        if (record.Position + 1 >= log.NextPosition) return true;
+        if (record.Arrival < log.LastArrival) return false;
+
+        using var ahead = await log.ReadAsync(record.Position + 1, notBefore: 0, maxRecords: 1, maxBytes: 1, cancellationToken);
+        return ahead.Records.Count == 0;
+    }
+
+    private static Record[] ToShapes(IReadOnlyList<StoredRecord> stored, ShardState shard)
+    {
+        if (stored.Count == 0) return [];
+
+        var records = new Record[stored.Count];
+        for (var i = 0; i < records.Length; i++)
+        {
+            var record = stored[i];
+            records[i] = new Record
+            {
+                SequenceNumber = shard.SequenceNumberAt(record.Position, record.Arrival / 1000).ToString(),
+                ApproximateArrivalTimestamp = DateTimeOffset.FromUnixTimeMilliseconds(record.Arrival),
+                Data = record.Data,
+                PartitionKey = Encoding.UTF8.GetString(record.Key.Span),
+                EncryptionType = ((RecordAttributes)record.Attributes & RecordAttributes.Encrypted) != 0 ? EncryptionType.Kms : null,
+            };
+        }
+
+        return records;
+    }
+}
