@@ -212,6 +212,34 @@ internal sealed class TestKinesis : IAsyncDisposable
         UpdateStreamWarmThroughputRequest request, string region = Region, string account = Account) =>
         CallAsync(new UpdateStreamWarmThroughput(Room), request, region, account);
 
+    public Task<RegisterStreamConsumerResponse> SendAsync(RegisterStreamConsumerRequest request, string region = Region, string account = Account) =>
+        CallAsync(new RegisterStreamConsumer(Room), request, region, account);
+
+    public Task<NoOutput> SendAsync(DeregisterStreamConsumerRequest request, string region = Region, string account = Account) =>
+        CallAsync(new DeregisterStreamConsumer(Room), request, region, account);
+
+    public Task<DescribeStreamConsumerResponse> SendAsync(DescribeStreamConsumerRequest request, string region = Region, string account = Account) =>
+        CallAsync(new DescribeStreamConsumer(Room), request, region, account);
+
+    public Task<ListStreamConsumersResponse> SendAsync(ListStreamConsumersRequest request, string region = Region, string account = Account) =>
+        CallAsync(new ListStreamConsumers(Room), request, region, account);
+
+    public static string StreamArn(string stream) => $"arn:aws:kinesis:{Region}:{Account}:stream/{stream}";
+
+    /// <summary>Registers a consumer.</summary>
+    /// <returns>Its ARN.</returns>
+    public async Task<string> RegisterAsync(string stream, string consumer) =>
+        (await SendAsync(new RegisterStreamConsumerRequest { StreamARN = StreamArn(stream), ConsumerName = consumer })).Consumer.ConsumerARN;
+
+    public Task<OpenSubscription> SubscribeAsync(
+        string consumerArn, string type = ShardIteratorType.TrimHorizon, string shard = "0", string? number = null, DateTimeOffset? timestamp = null) =>
+        OpenSubscription.OpenAsync(new SubscribeToShard(Room), new SubscribeToShardRequest
+        {
+            ConsumerARN = consumerArn,
+            ShardId = shard,
+            StartingPosition = new StartingPosition { Type = type, SequenceNumber = number, Timestamp = timestamp },
+        });
+
     public async ValueTask DisposeAsync()
     {
         await CloseRoomAsync();

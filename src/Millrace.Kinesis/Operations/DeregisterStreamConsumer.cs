@@ -27,7 +27,7 @@ internal sealed class DeregisterStreamConsumer(KinesisRoom room) : IOperationHan
         };
         await room.Streams.ChangeAsync(stream, stream.State with
         {
-            Consumers = [.. stream.State.Consumers.Select(other => other == consumer ? leaving : other)],
+            Consumers = [.. stream.State.Consumers!.Select(other => other == consumer ? leaving : other)],
         });
         return NoOutput.Instance;
     }

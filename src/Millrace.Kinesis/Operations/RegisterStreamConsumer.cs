@@ -57,11 +57,11 @@ internal sealed class RegisterStreamConsumer(KinesisRoom room) : IOperationHandl
     // The second is all that tells a consumer's ARN from that of an earlier one of its name.
     private static long NewCreation(string name, StreamState state, long now)
     {
-        var last = state.Consumers.Where(consumer => consumer.Name == name).Select(static consumer => consumer.CreatedAt / 1000).DefaultIfEmpty(-1).Max();
+        var last = (state.Consumers ?? []).Where(consumer => consumer.Name == name).Select(static consumer => consumer.CreatedAt / 1000).DefaultIfEmpty(-1).Max();
         return last < now / 1000 ? now : (last + 1) * 1000;
     }
 
     // Those that are gone are remembered while their second could come up again.
     private static IEnumerable<ConsumerState> Remembered(StreamState state, long now) =>
-        state.Consumers.Where(consumer => !consumer.IsGoneAt(now) || consumer.CreatedAt / 1000 >= now / 1000);
+        (state.Consumers ?? []).Where(consumer => !consumer.IsGoneAt(now) || consumer.CreatedAt / 1000 >= now / 1000);
 }

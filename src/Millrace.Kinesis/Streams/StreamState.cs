@@ -68,8 +68,8 @@ internal sealed record StreamState
     /// <summary>The tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The registered consumers, and for a while those that are gone; see <see cref="ConsumersAt"/>.</summary>
-    public IReadOnlyList<ConsumerState> Consumers { get => field ?? []; init; } = [];
+    /// <summary>The registered consumers, and for a while those that are gone (see <see cref="ConsumersAt"/>); null without any.</summary>
+    public IReadOnlyList<ConsumerState>? Consumers { get; init; }
 
     /// <summary>The shards, closed ones included, in ascending order of their indexes.</summary>
     public required IReadOnlyList<ShardState> Shards { get; init; }
@@ -125,12 +125,12 @@ internal sealed record StreamState
         [.. Shards.Where(other => other.IsChildOf(shard)).Select(static child => child.ToChildShape())];
 
     /// <summary>The consumers that there are at an instant, in whatever state.</summary>
-    public IEnumerable<ConsumerState> ConsumersAt(long now) => Consumers.Where(consumer => !consumer.IsGoneAt(now));
+    public IEnumerable<ConsumerState> ConsumersAt(long now) => (Consumers ?? []).Where(consumer => !consumer.IsGoneAt(now));
 
     /// <summary>One of the consumers that there are at an instant.</summary>
     public ConsumerState? FindConsumerAt(long now, string name)
     {
-        foreach (var consumer in Consumers)
+        foreach (var consumer in Consumers ?? [])
         {
             if (consumer.Name == name && !consumer.IsGoneAt(now)) return consumer;
         }

@@ -17,10 +17,12 @@ public sealed class KinesisServiceTests
         await using var state = new MemoryStateStore();
         await using var service = await KinesisService.OpenAsync(new KinesisOptions(), logs, state, TimeProvider.System, TestKinesis.Cancellation);
         var handlers = typeof(KinesisService).Assembly.GetTypes()
-            .Where(type => type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IOperationHandler<,>)))
+            .Where(type => type.GetInterfaces().Any(face => face.IsGenericType && IsHandler(face.GetGenericTypeDefinition())))
             .Select(type => type.Name)
             .Order(StringComparer.Ordinal);
         Assert.Equal(handlers, service.Operations.Select(binding => binding.Operation.Name));
+
+        static bool IsHandler(Type face) => face == typeof(IOperationHandler<,>) || face == typeof(IEventStreamHandler<,>);
     }
 
     [Fact]

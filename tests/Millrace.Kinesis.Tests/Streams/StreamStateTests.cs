@@ -71,6 +71,20 @@ public sealed class StreamStateTests
     }
 
     [Fact]
+    public void A_stored_consumer_is_read_and_written_as_it_always_was()
+    {
+        var stored = JsonNode.Parse(Stored)!.AsObject();
+        stored["consumers"] = JsonNode.Parse(
+            """[{ "name": "c", "createdAt": 1769044922500, "status": "CREATING", "statusEndsAt": 1769044952500, "tags": { "a": "b" } }]""");
+        var state = StreamStateJson.Read(Encoding.UTF8.GetBytes(stored.ToJsonString()));
+        var consumer = Assert.Single(state.Consumers!);
+        Assert.Equal(
+            ("c", 1_769_044_922_500, ConsumerStatus.Creating, 1_769_044_952_500, "b"),
+            (consumer.Name, consumer.CreatedAt, consumer.Status, consumer.StatusEndsAt, consumer.Tags!["a"]));
+        Assert.True(JsonNode.DeepEquals(stored, JsonNode.Parse(StreamStateJson.Write(state))));
+    }
+
+    [Fact]
     public void A_shard_is_found_by_its_index_also_after_older_ones_are_forgotten()
     {
         var state = StreamStateJson.Read(Encoding.UTF8.GetBytes(Stored));
