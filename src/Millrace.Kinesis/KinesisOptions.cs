@@ -51,6 +51,12 @@ public sealed record KinesisOptions
     /// <summary>The most consumers of a stream that are CREATING at once; 5 as at AWS.</summary>
     public int CreatingConsumerLimit { get; init; } = 5;
 
+    /// <summary>
+    /// How long a stream is UPDATING after SplitShard, MergeShards and UpdateShardCount; none by default: the new shards are there before the
+    /// answer. Until it is over the old shards are open and take records.
+    /// </summary>
+    public TimeSpan ReshardDuration { get; init; } = TimeSpan.Zero;
+
     /// <summary>How long a shard iterator lives; 5 minutes as at AWS.</summary>
     public TimeSpan IteratorLifetime { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -91,6 +97,7 @@ public sealed record KinesisOptions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(HeartbeatInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegative(ConsumerLimit);
         ArgumentOutOfRangeException.ThrowIfNegative(CreatingConsumerLimit);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ReshardDuration, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(IteratorLifetime, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TokenLifetime, TimeSpan.Zero);
         if (ShardLimit is { } limit) ArgumentOutOfRangeException.ThrowIfNegative(limit);

@@ -47,19 +47,22 @@ internal sealed class TestKinesis : IAsyncDisposable
     public static async Task<TestKinesis> OpenAsync(
         KinesisOptions? options = null,
         Func<IRecordLogStore, IRecordLogStore>? logs = null,
-        Func<TimeProvider, IRecordLogStore>? openLogs = null)
+        Func<TimeProvider, IRecordLogStore>? openLogs = null,
+        Func<IStateStore, IStateStore>? state = null)
     {
         var time = new FakeTimeProvider(Start);
         var memory = openLogs?.Invoke(time) ?? new MemoryRecordLogStore(time);
         if (logs is not null) memory = logs(memory);
-        var state = new MemoryStateStore();
-        return new TestKinesis(await OpenRoomAsync(options ?? new KinesisOptions(), memory, state, time), time, memory, state);
+        IStateStore store = new MemoryStateStore();
+        if (state is not null) store = state(store);
+        return new TestKinesis(await OpenRoomAsync(options ?? new KinesisOptions(), memory, store, time), time, memory, store);
     }
 
-    /// <summary>Closes everything but the stores and opens it again, as a restart does.</summary>
-    public async Task ReopenAsync()
+    /// <summary>Closes everything but the stores and opens it again some time later, as a restart does.</summary>
+    public async Task ReopenAsync(TimeSpan later = default)
     {
         await CloseRoomAsync();
+        Time.Advance(later);
         Room = await OpenRoomAsync(Room.Options, Logs, State, Time);
     }
 
@@ -93,6 +96,38 @@ internal sealed class TestKinesis : IAsyncDisposable
     {
         MinimumThroughputBillingCommitment = new() { Status = MinimumThroughputBillingCommitmentInputStatus.Enabled },
     });
+
+    public Task SplitAsync(string stream, int shard, UInt128 at) => SendAsync(
+        new SplitShardRequest { StreamName = stream, ShardToSplit = ShardName.Format(shard), NewStartingHashKey = $"{at}" });
+
+    public Task MergeAsync(string stream, int lower, int upper) => SendAsync(
+        new MergeShardsRequest { StreamName = stream, ShardToMerge = ShardName.Format(lower), AdjacentShardToMerge = ShardName.Format(upper) });
+
+    public Task<UpdateShardCountResponse> ScaleAsync(string stream, int count) => SendAsync(
+        new UpdateShardCountRequest { StreamName = stream, TargetShardCount = count, ScalingType = ScalingType.UniformScaling });
+
+    public Task SwitchModeAsync(string stream, string mode) => SendAsync(new UpdateStreamModeRequest
+    {
+        StreamARN = new StreamKey(Account, Region, stream).Arn,
+        StreamModeDetails = new StreamModeDetails { StreamMode = mode },
+    });
+
+    public async Task<string> StatusAsync(string stream) =>
+        (await SendAsync(new DescribeStreamSummaryRequest { StreamName = stream })).StreamDescriptionSummary.StreamStatus;
+
+    /// <summary>The shards as they are listed, closed ones included.</summary>
+    public async Task<IReadOnlyList<Shard>> ShardsAsync(string stream) =>
+        (await SendAsync(new ListShardsRequest { StreamName = stream })).Shards!;
+
+    /// <summary>Waits until what is due has been done.</summary>
+    public async Task WaitUntilActiveAsync(string stream)
+    {
+        while (await StatusAsync(stream) != StreamStatus.Active)
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
 
     public Task<PutRecordResponse> PutAsync(string stream, string data, string key = "k") =>
         SendAsync(new PutRecordRequest { StreamName = stream, PartitionKey = key, Data = Encoding.UTF8.GetBytes(data) });
@@ -239,6 +274,17 @@ internal sealed class TestKinesis : IAsyncDisposable
             ShardId = shard,
             StartingPosition = new StartingPosition { Type = type, SequenceNumber = number, Timestamp = timestamp },
         });
+    public Task<NoOutput> SendAsync(SplitShardRequest request, string region = Region, string account = Account) =>
+        CallAsync(new SplitShard(Room), request, region, account);
+
+    public Task<NoOutput> SendAsync(MergeShardsRequest request, string region = Region, string account = Account) =>
+        CallAsync(new MergeShards(Room), request, region, account);
+
+    public Task<UpdateShardCountResponse> SendAsync(UpdateShardCountRequest request, string region = Region, string account = Account) =>
+        CallAsync(new UpdateShardCount(Room), request, region, account);
+
+    public Task<NoOutput> SendAsync(UpdateStreamModeRequest request, string region = Region, string account = Account) =>
+        CallAsync(new UpdateStreamMode(Room), request, region, account);
 
     public async ValueTask DisposeAsync()
     {

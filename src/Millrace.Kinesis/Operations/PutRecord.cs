@@ -28,6 +28,7 @@ internal sealed class PutRecord(KinesisRoom room) : IOperationHandler<PutRecordR
                 throw KinesisErrors.Validation($"1 validation error detected: {violation}");
 
             var hashKey = IncomingRecord.HashKeyOf(request.ExplicitHashKey, partitionKey.Span);
+            using var pass = await stream.Appends.EnterAsync(cancellationToken);
             var shards = stream.OpenShards;
             var shard = shards[shards.PlaceOf(hashKey)];
             if (!stream.TryOpenLog(shard, out var log)) throw StreamReferences.NotFound(key);

@@ -23,6 +23,7 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
         var state = stream.State;
         var keyBytes = CheckSizes(request.Records, state);
 
+        using var pass = await stream.Appends.EnterAsync(cancellationToken);
         using var batch = new RecordBatch(request.Records, keyBytes, stream.OpenShards, (byte)state.RecordAttributes);
         var limits = room.Throttling.Limits;
         if (limits.LimitsWrites) batch.Throttle(stream, limits, room.Time);

@@ -40,6 +40,9 @@ internal sealed record ShardState
     /// <summary>The last instant at which it was open, in epoch milliseconds; null while it is.</summary>
     public long? ClosedAt { get; init; }
 
+    /// <summary>The second of closing that its ending number carries; null for that of <see cref="ClosedAt"/>.</summary>
+    public long? ClosingSecond { get; init; }
+
     /// <summary>Whether it takes records.</summary>
     [JsonIgnore]
     public bool IsOpen => ClosedAt is null;
@@ -51,12 +54,18 @@ internal sealed record ShardState
     /// <summary>The number after the last record's, once it is closed. Children are created in the second after the one it carries.</summary>
     [JsonIgnore]
     public SequenceNumber? EndingSequenceNumber => ClosedAt is { } closedAt
-        ? SequenceNumberAt(long.MaxValue, Math.Max(CreationSecond, closedAt / 1000))
+        ? SequenceNumberAt(long.MaxValue, ClosingSecond ?? closedAt / 1000)
         : null;
 
     /// <summary>The number of a record.</summary>
     public SequenceNumber SequenceNumberAt(long position, long arrivalSecond) =>
         SequenceNumber.Of(CreationSecond, Index, position, arrivalSecond);
+
+    /// <summary>The shard closed.</summary>
+    /// <param name="last">The last instant at which it was open, in epoch milliseconds.</param>
+    /// <param name="second">The second of closing that its ending number carries; ahead of that instant where its children's must be.</param>
+    public ShardState Close(long last, long second) =>
+        this with { ClosedAt = last, ClosingSecond = second == last / 1000 ? null : second };
 
     /// <summary>Whether a shard is one of its parents.</summary>
     public bool IsChildOf(ShardState shard) => Parent == shard.Index || AdjacentParent == shard.Index;

@@ -25,8 +25,11 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
     /// <summary>The revision of its state in the store.</summary>
     public long Revision => _current.Revision;
 
-    /// <summary>Its open shards now.</summary>
+    /// <summary>Its open shards now; who appends to one has passed the gate.</summary>
     public OpenShards OpenShards => _current.OpenShards;
+
+    /// <summary>What appends pass, so that a shard does not close under them.</summary>
+    public AppendGate Appends { get; } = new();
 
     /// <summary>Puts a new state in place of the old one.</summary>
     public void Replace(StreamState state, long revision)

@@ -5,11 +5,11 @@ namespace Millrace.Kinesis.Streams;
 /// <summary>How much an account may have in a region (facts/kinesis.md 6). For the holder of the turn, so that a check stays true.</summary>
 internal static class StreamQuotas
 {
-    /// <summary>The open shards of an account's provisioned streams in a region; those on demand do not count.</summary>
+    /// <summary>The open shards of an account's provisioned streams in a region, those to come included; those on demand do not count.</summary>
     public static int OpenShards(KinesisRoom room, string accountId, string region) => room.Streams.Of(accountId, region)
         .Select(static stream => stream.State)
         .Where(static state => state.Mode == StreamMode.Provisioned)
-        .Sum(static state => state.Shards.Count(static shard => shard.IsOpen));
+        .Sum(static state => state.OpenShardCount);
 
     /// <summary>The on-demand streams of an account in a region.</summary>
     public static int OnDemandStreams(KinesisRoom room, string accountId, string region) =>

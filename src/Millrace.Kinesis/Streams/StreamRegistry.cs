@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Millrace.Kinesis.Shards;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.Logs;
 using Millrace.Storage.State;
@@ -20,19 +21,19 @@ internal sealed class StreamRegistry : IAsyncDisposable
     private readonly IRecordLogStore _logs;
     private readonly IStateStore _store;
     private readonly TimeProvider _time;
-    private readonly DueDeletions _deletions;
+    private readonly DueTransitions _transitions;
 
     private StreamRegistry(IRecordLogStore logs, IStateStore store, TimeProvider time)
     {
         _logs = logs;
         _store = store;
         _time = time;
-        _deletions = new DueDeletions(this, time);
+        _transitions = new DueTransitions(this, time);
     }
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Takes up what the stores hold, and ends the deletions that are due.</summary>
+    /// <summary>Takes up what the stores hold, and ends the deletions and switches of shards that are due.</summary>
     public static async ValueTask<StreamRegistry> OpenAsync(
         IRecordLogStore logs, IStateStore store, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -42,6 +43,7 @@ internal sealed class StreamRegistry : IAsyncDisposable
             var stream = new DataStream(StreamKey.OfStateKey(entry.Key), StreamStateJson.Read(entry.Value), entry.Revision, logs);
             registry._streams[stream.Key] = stream;
             if (stream.State.Status == StreamStatus.Deleting) await registry.TakeDownWhenDueAsync(stream);
+            else if (stream.State.PendingSteps is not null) await registry.SwitchShardsWhenDueAsync(stream);
         }
 
         return registry;
@@ -111,11 +113,37 @@ internal sealed class StreamRegistry : IAsyncDisposable
     public async ValueTask ChangeAsync(DataStream stream, StreamState state) =>
         stream.Replace(state, await CommitAsync(stream.Key, state, stream.Revision));
 
+    /// <summary>
+    /// Splits and merges shards once the stream has been UPDATING for a while; before it returns when that is no time. For the holder of the turn.
+    /// </summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="state">Its state, with what else the change brings.</param>
+    /// <param name="steps">The splits and merges.</param>
+    /// <param name="duration">How long it is UPDATING.</param>
+    public async ValueTask ReshardAsync(DataStream stream, StreamState state, IReadOnlyList<ReshardStep> steps, TimeSpan duration)
+    {
+        if (duration == TimeSpan.Zero)
+        {
+            await SwitchShardsAsync(stream, state, steps);
+            return;
+        }
+
+        await ChangeAsync(stream, state.UpdatingFor(duration, Now) with { PendingSteps = steps });
+        _transitions.Schedule(stream);
+    }
+
+    /// <summary>Does the splits and merges that a stream is UPDATING for, unless it has been deleted meanwhile.</summary>
+    public async ValueTask SwitchPendingShardsAsync(DataStream stream, CancellationToken cancellationToken)
+    {
+        using var turn = await BeginChangeAsync(cancellationToken);
+        if (stream.State is { Status: StreamStatus.Updating, PendingSteps: { } steps }) await SwitchShardsAsync(stream, stream.State, steps);
+    }
+
     /// <summary>Takes a stream that is DELETING down: before it returns when that is due, and later when not.</summary>
     public ValueTask TakeDownWhenDueAsync(DataStream stream)
     {
         if (stream.State.IsGoneAt(Now)) return TakeDownAsync(stream, CancellationToken.None);
-        _deletions.Schedule(stream);
+        _transitions.Schedule(stream);
         return ValueTask.CompletedTask;
     }
 
@@ -151,9 +179,39 @@ internal sealed class StreamRegistry : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _deletions.DisposeAsync();
+        await _transitions.DisposeAsync();
         _turn.Dispose();
     }
+
+    private ValueTask SwitchShardsWhenDueAsync(DataStream stream)
+    {
+        if (stream.State.StatusEndsAt <= Now) return SwitchPendingShardsAsync(stream, CancellationToken.None);
+        _transitions.Schedule(stream);
+        return ValueTask.CompletedTask;
+    }
+
+    // One commit closes the parents and opens the children, while nothing is being appended.
+    private async ValueTask SwitchShardsAsync(DataStream stream, StreamState state, IReadOnlyList<ReshardStep> steps)
+    {
+        using var closure = await stream.Appends.CloseAsync();
+        var closedAt = Now;
+        foreach (var step in steps)
+        {
+            closedAt = Math.Max(closedAt, LastArrival(stream, step.Shard));
+            if (step.Adjacent is { } adjacent) closedAt = Math.Max(closedAt, LastArrival(stream, adjacent));
+        }
+
+        await ChangeAsync(stream, state with
+        {
+            Status = StreamStatus.Active,
+            PendingSteps = null,
+            Shards = Resharding.Apply(state.Shards, steps, closedAt),
+        });
+    }
+
+    // The log's clock never falls, so it may be ahead of ours. A shard that an earlier step makes has no record yet.
+    private static long LastArrival(DataStream stream, int index) =>
+        stream.State.FindShardAt(long.MaxValue, index) is { } shard && stream.TryOpenLog(shard, out var log) ? log.LastArrival : 0;
 
     private async ValueTask EraseRecordsAsync(DataStream stream)
     {

@@ -74,6 +74,15 @@ internal sealed record StreamState
     /// <summary>The shards, closed ones included, in ascending order of their indexes.</summary>
     public required IReadOnlyList<ShardState> Shards { get; init; }
 
+    /// <summary>What becomes of the shards when the stream has been UPDATING for long enough; null when nothing does.</summary>
+    public IReadOnlyList<ReshardStep>? PendingSteps { get; init; }
+
+    /// <summary>When UpdateShardCount changed the count, in epoch milliseconds; those of the last 24 hours count.</summary>
+    public IReadOnlyList<long>? ShardCountUpdates { get; init; }
+
+    /// <summary>When UpdateStreamMode changed the mode, in epoch milliseconds; those of the last 24 hours count.</summary>
+    public IReadOnlyList<long>? ModeSwitches { get; init; }
+
     /// <summary>The folder of its record logs.</summary>
     [JsonIgnore]
     public string LogPrefix => $"streams/{Incarnation:n}";
@@ -90,9 +99,14 @@ internal sealed record StreamState
     [JsonIgnore]
     public string? RecordEncryptionType => KeyId is null ? null : Model.Kinesis.EncryptionType.Kms;
 
-    /// <summary>The status at an instant.</summary>
+    /// <summary>The open shards, counting those that a pending split or merge makes more or less.</summary>
+    [JsonIgnore]
+    public int OpenShardCount =>
+        Shards.Count(static shard => shard.IsOpen) + (PendingSteps?.Sum(static step => step.SplitAt is null ? -1 : 1) ?? 0);
+
+    /// <summary>The status at an instant. A stream whose shards are to change is UPDATING until they have, however long that takes.</summary>
     public string StatusAt(long now) =>
-        Status is StreamStatus.Creating or StreamStatus.Updating && now >= StatusEndsAt ? StreamStatus.Active : Status;
+        Status is StreamStatus.Creating or StreamStatus.Updating && PendingSteps is null && now >= StatusEndsAt ? StreamStatus.Active : Status;
 
     /// <summary>The state with a change that takes a while: UPDATING until then, or ACTIVE when it takes no time.</summary>
     public StreamState UpdatingFor(TimeSpan duration, long now) => this with
