@@ -134,26 +134,35 @@ internal sealed class FakeStream(TimeProvider timeProvider, params HashRange[] r
                 if (_calls.Count >= count) reached.TrySetResult();
         }
 
-        return scripted is null ? Task.FromResult(Put(request)) : AnswerAsync(scripted(request, cancellationToken));
+        return scripted is null ? Task.FromResult(Put(request)) : AnswerAsync(scripted(request, cancellationToken), cancellationToken);
     }
 
-    private async Task<T> AnswerAsync<T>(Task<T> answer)
+    private async Task<T> AnswerAsync<T>(Task<T> answer, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _blocked);
+        var released = false;
+
+        // A call that is called off waits no more from that instant on: were it counted until its continuation runs, the clock would run ahead.
+        using var calledOff = cancellationToken.Register(Release);
         try
         {
             return await answer;
         }
         finally
         {
-            Interlocked.Decrement(ref _blocked);
+            Release();
+        }
+
+        void Release()
+        {
+            if (!Interlocked.Exchange(ref released, true)) Interlocked.Decrement(ref _blocked);
         }
     }
 
     private Task<ListShardsResponse> ListShardsAsync(ListShardsRequest request, CancellationToken cancellationToken)
     {
         ListShardsCalls.Enqueue((timeProvider.GetElapsedTime(_start), request));
-        return AnswerAsync(ListAsync(request, cancellationToken));
+        return AnswerAsync(ListAsync(request, cancellationToken), cancellationToken);
     }
 
     private async Task<ListShardsResponse> ListAsync(ListShardsRequest request, CancellationToken cancellationToken)
