@@ -15,7 +15,7 @@ using Millrace.Wire;
 
 namespace Millrace.Server.Tests.Http;
 
-/// <summary>The endpoint behind a real Kestrel on a free port, with STS and one Kinesis operation whose handler a test can choose.</summary>
+/// <summary>The endpoint behind a real Kestrel on a free port, with STS and the Kinesis operations whose handlers a test can choose.</summary>
 internal sealed class EndpointServer : IAsyncDisposable
 {
     public const string Account = "123456789012";
@@ -46,16 +46,23 @@ internal sealed class EndpointServer : IAsyncDisposable
         AuthenticationMode mode = AuthenticationMode.Auto,
         bool listensOnLoopbackOnly = true,
         AwsEndpointOptions? options = null,
-        HttpProtocols protocols = HttpProtocols.Http1)
+        HttpProtocols protocols = HttpProtocols.Http1,
+        IEventStreamHandler<SubscribeToShardRequest, SubscribeToShardEvent>? subscribe = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var state = new MemoryStateStore();
         var keys = await AccessKeyStore.OpenAsync(state, AccessKey.Bootstrap(Account), cancellation);
         var authentication = new AuthenticatorOptions { Mode = mode, ListensOnLoopbackOnly = listensOnLoopbackOnly, DefaultAccount = Account };
         var log = new RecordingLogger();
+        List<OperationBinding> bindings =
+        [
+            new OperationBinding<PutRecordRequest, PutRecordResponse>(KinesisApi.PutRecord, new Handler(putRecord ?? Accept)),
+            .. new StsService().Bindings,
+        ];
+        if (subscribe is not null) bindings.Add(new EventStreamBinding<SubscribeToShardRequest, SubscribeToShardEvent>(KinesisApi.SubscribeToShard, subscribe));
         var endpoint = new AwsEndpoint(
             options ?? new AwsEndpointOptions(),
-            [new OperationBinding<PutRecordRequest, PutRecordResponse>(KinesisApi.PutRecord, new Handler(putRecord ?? Accept)), .. new StsService().Bindings],
+            bindings,
             new Authenticator(authentication, keys, TimeProvider.System),
             TimeProvider.System,
             log);
@@ -72,6 +79,9 @@ internal sealed class EndpointServer : IAsyncDisposable
         await web.StartAsync(cancellation);
         return new EndpointServer(web, state, log, keys);
     }
+
+    /// <summary>Stops as a server does that is told to.</summary>
+    public Task StopAsync() => _web.StopAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
