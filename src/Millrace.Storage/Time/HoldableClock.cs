@@ -62,12 +62,12 @@ public sealed class HoldableClock : TimeProvider
     public void Release()
     {
         lock (_turn)
-        lock (_gate)
-        {
-            if (_reading.HeldAt is not { } heldAt) return;
-            _reading = _reading with { HeldAt = null, Ahead = heldAt - _machine.GetTimestamp() };
-            foreach (var timer in _armed) Arm(timer);
-        }
+            lock (_gate)
+            {
+                if (_reading.HeldAt is not { } heldAt) return;
+                _reading = _reading with { HeldAt = null, Ahead = heldAt - _machine.GetTimestamp() };
+                foreach (var timer in _armed) Arm(timer);
+            }
     }
 
     /// <summary>Goes forward, whether it is held or runs. When it returns the timers that fell due have fired.</summary>
