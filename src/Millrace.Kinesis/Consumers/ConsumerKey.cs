@@ -12,6 +12,9 @@ internal readonly record struct ConsumerKey(StreamKey Stream, string Name, long?
 {
     private const string Separator = "/consumer/";
 
+    /// <summary>Whether the ARN of a resource is a consumer's.</summary>
+    public static bool IsArn(string arn) => arn.Contains(Separator, StringComparison.Ordinal);
+
     /// <summary>The consumer that a request names: by its ARN, by its stream and name, or by all three where they agree.</summary>
     public static ConsumerKey Resolve(string? streamArn, string? name, string? consumerArn, RequestContext context, Operation operation)
     {
@@ -32,14 +35,15 @@ internal readonly record struct ConsumerKey(StreamKey Stream, string Name, long?
     /// <summary>The consumer that an ARN names.</summary>
     public static ConsumerKey Resolve(string consumerArn, RequestContext context, Operation operation)
     {
-        // The model's pattern has one separator at least and a colon before the last digits.
+        // The models' patterns see to the separator, but not every one to a colon before the last digits; no consumer is without.
         var end = consumerArn.LastIndexOf(Separator, StringComparison.Ordinal);
-        var colon = consumerArn.LastIndexOf(':');
+        var name = consumerArn[(end + Separator.Length)..];
+        var colon = name.LastIndexOf(':');
         var stream = StreamReferences.Resolve(consumerArn[..end], context, operation);
         return new ConsumerKey(
             stream,
-            consumerArn[(end + Separator.Length)..colon],
-            long.TryParse(consumerArn.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var second) ? second : -1);
+            colon < 0 ? name : name[..colon],
+            long.TryParse(name.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var second) && colon >= 0 ? second : -1);
     }
 
     /// <summary>Finds the consumer, in whatever state.</summary>

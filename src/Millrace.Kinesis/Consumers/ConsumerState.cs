@@ -21,11 +21,25 @@ internal sealed record ConsumerState
     /// <summary>The tags.</summary>
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
+    /// <summary>The policy, a JSON document; null without one.</summary>
+    public string? ResourcePolicy { get; init; }
+
     /// <summary>The status at an instant.</summary>
     public string StatusAt(long now) => Status == ConsumerStatus.Creating && now >= StatusEndsAt ? ConsumerStatus.Active : Status;
 
     /// <summary>Whether its removal is over at an instant.</summary>
     public bool IsGoneAt(long now) => Status == ConsumerStatus.Deleting && now >= StatusEndsAt;
+
+    /// <summary>Throws for a consumer that is not ACTIVE at an instant.</summary>
+    public void RequireActive(StreamKey stream, long now)
+    {
+        if (StatusAt(now) != ConsumerStatus.Active)
+        {
+            throw KinesisErrors.ResourceInUse(
+                $"Consumer {Name} with creation timestamp {CreatedAt / 1000} under stream: {stream.Name} , "
+                + $"account {stream.AccountId} is not in ACTIVE status.");
+        }
+    }
 
     /// <summary>Its ARN (facts/kinesis.md 4.1).</summary>
     public string ArnIn(StreamKey stream) => $"{stream.Arn}/consumer/{Name}:{CreatedAt / 1000}";

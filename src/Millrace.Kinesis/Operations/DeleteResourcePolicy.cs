@@ -10,14 +10,12 @@ internal sealed class DeleteResourcePolicy(KinesisRoom room) : IOperationHandler
     public async ValueTask<NoOutput> HandleAsync(
         DeleteResourcePolicyRequest request, RequestContext context, CancellationToken cancellationToken)
     {
-        var key = ResourceReferences.Resolve(request.ResourceARN, context, KinesisApi.DeleteResourcePolicy);
         using var turn = await room.Streams.BeginChangeAsync(cancellationToken);
-        var stream = room.Streams.FindActive(key);
-        var state = stream.State;
-        if (state.ResourcePolicy is null)
+        var resource = Resource.FindActive(request.ResourceARN, room, context, KinesisApi.DeleteResourcePolicy);
+        if (resource.Policy is null)
             throw KinesisErrors.ResourceNotFound($"No resource policy found for resource ARN {request.ResourceARN}");
 
-        await room.Streams.ChangeAsync(stream, state with { ResourcePolicy = null });
+        await room.Streams.ChangeAsync(resource.Stream, resource.WithPolicy(null));
         return NoOutput.Instance;
     }
 }

@@ -25,10 +25,7 @@ internal sealed class DeregisterStreamConsumer(KinesisRoom room) : IOperationHan
             Status = ConsumerStatus.Deleting,
             StatusEndsAt = now + (long)room.Options.ConsumerDuration.TotalMilliseconds,
         };
-        await room.Streams.ChangeAsync(stream, stream.State with
-        {
-            Consumers = [.. stream.State.Consumers!.Select(other => other == consumer ? leaving : other)],
-        });
+        await room.Streams.ChangeAsync(stream, stream.State.WithConsumer(consumer, leaving));
         return NoOutput.Instance;
     }
 }

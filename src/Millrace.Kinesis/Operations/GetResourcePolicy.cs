@@ -11,8 +11,7 @@ internal sealed class GetResourcePolicy(KinesisRoom room) : IOperationHandler<Ge
     public ValueTask<GetResourcePolicyResponse> HandleAsync(
         GetResourcePolicyRequest request, RequestContext context, CancellationToken cancellationToken)
     {
-        var key = ResourceReferences.Resolve(request.ResourceARN, context, KinesisApi.GetResourcePolicy);
-        var state = room.Streams.Find(key).State;
-        return ValueTask.FromResult(new GetResourcePolicyResponse { Policy = state.ResourcePolicy ?? ResourcePolicy.None });
+        var resource = Resource.Find(request.ResourceARN, room, context, KinesisApi.GetResourcePolicy);
+        return ValueTask.FromResult(new GetResourcePolicyResponse { Policy = resource.Policy ?? ResourcePolicy.None });
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ListTagsForResource(KinesisRoom room) : IOperationHandler<
     public ValueTask<ListTagsForResourceResponse> HandleAsync(
         ListTagsForResourceRequest request, RequestContext context, CancellationToken cancellationToken)
     {
-        var key = ResourceReferences.Resolve(request.ResourceARN, context, KinesisApi.ListTagsForResource);
-        return ValueTask.FromResult(new ListTagsForResourceResponse { Tags = StreamTags.Sorted(room.Streams.Find(key).State.Tags, after: null) });
+        var resource = Resource.Find(request.ResourceARN, room, context, KinesisApi.ListTagsForResource);
+        return ValueTask.FromResult(new ListTagsForResourceResponse { Tags = StreamTags.Sorted(resource.Tags, after: null) });
     }
 }

@@ -11,13 +11,11 @@ internal sealed class PutResourcePolicy(KinesisRoom room) : IOperationHandler<Pu
     public async ValueTask<NoOutput> HandleAsync(
         PutResourcePolicyRequest request, RequestContext context, CancellationToken cancellationToken)
     {
-        var key = ResourceReferences.Resolve(request.ResourceARN, context, KinesisApi.PutResourcePolicy);
         using var turn = await room.Streams.BeginChangeAsync(cancellationToken);
-        var stream = room.Streams.FindActive(key);
-        var state = stream.State;
+        var resource = Resource.FindActive(request.ResourceARN, room, context, KinesisApi.PutResourcePolicy);
         ResourcePolicy.Check(request.Policy);
 
-        await room.Streams.ChangeAsync(stream, state with { ResourcePolicy = request.Policy });
+        await room.Streams.ChangeAsync(resource.Stream, resource.WithPolicy(request.Policy));
         return NoOutput.Instance;
     }
 }

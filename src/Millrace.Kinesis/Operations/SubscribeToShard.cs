@@ -17,13 +17,7 @@ internal sealed class SubscribeToShard(KinesisRoom room) : IEventStreamHandler<S
         var shardIndex = ShardReferences.Parse(request.ShardId, key.Stream);
         var now = room.Now;
         var (stream, consumer) = key.Find(room.Streams, now);
-        if (consumer.StatusAt(now) != ConsumerStatus.Active)
-        {
-            throw KinesisErrors.ResourceInUse(
-                $"Consumer {consumer.Name} with creation timestamp {consumer.CreatedAt / 1000} under stream: {key.Stream.Name} , "
-                + $"account {key.Stream.AccountId} is not in ACTIVE status.");
-        }
-
+        consumer.RequireActive(key.Stream, now);
         if (stream.State.FindShardAt(now, shardIndex) is not { } shard || !stream.TryOpenLog(shard, out var log))
             throw ShardReferences.DoesNotExist(shardIndex, key.Stream);
 

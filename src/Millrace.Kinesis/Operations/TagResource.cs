@@ -9,13 +9,11 @@ internal sealed class TagResource(KinesisRoom room) : IOperationHandler<TagResou
 {
     public async ValueTask<NoOutput> HandleAsync(TagResourceRequest request, RequestContext context, CancellationToken cancellationToken)
     {
-        var key = ResourceReferences.Resolve(request.ResourceARN, context, KinesisApi.TagResource);
         using var turn = await room.Streams.BeginChangeAsync(cancellationToken);
-        var stream = room.Streams.FindActive(key);
-        var state = stream.State;
-        StreamTags.CheckAdded(request.Tags, state.Tags, key);
+        var resource = Resource.FindActive(request.ResourceARN, room, context, KinesisApi.TagResource);
+        StreamTags.CheckAdded(request.Tags, resource.Tags, resource.Stream.Key);
 
-        await room.Streams.ChangeAsync(stream, state with { Tags = StreamTags.Add(state.Tags, request.Tags) });
+        await room.Streams.ChangeAsync(resource.Stream, resource.WithTags(StreamTags.Add(resource.Tags, request.Tags)));
         return NoOutput.Instance;
     }
 }

@@ -9,13 +9,11 @@ internal sealed class UntagResource(KinesisRoom room) : IOperationHandler<UntagR
 {
     public async ValueTask<NoOutput> HandleAsync(UntagResourceRequest request, RequestContext context, CancellationToken cancellationToken)
     {
-        var key = ResourceReferences.Resolve(request.ResourceARN, context, KinesisApi.UntagResource);
         using var turn = await room.Streams.BeginChangeAsync(cancellationToken);
-        var stream = room.Streams.FindActive(key);
-        var state = stream.State;
-        StreamTags.CheckRemoved(request.TagKeys, key);
+        var resource = Resource.FindActive(request.ResourceARN, room, context, KinesisApi.UntagResource);
+        StreamTags.CheckRemoved(request.TagKeys, resource.Stream.Key);
 
-        await room.Streams.ChangeAsync(stream, state with { Tags = StreamTags.Remove(state.Tags, request.TagKeys) });
+        await room.Streams.ChangeAsync(resource.Stream, resource.WithTags(StreamTags.Remove(resource.Tags, request.TagKeys)));
         return NoOutput.Instance;
     }
 }

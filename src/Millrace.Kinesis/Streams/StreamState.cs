@@ -141,6 +141,10 @@ internal sealed record StreamState
     /// <summary>The consumers that there are at an instant, in whatever state.</summary>
     public IEnumerable<ConsumerState> ConsumersAt(long now) => (Consumers ?? []).Where(consumer => !consumer.IsGoneAt(now));
 
+    /// <summary>The state with a consumer in place of what it was.</summary>
+    public StreamState WithConsumer(ConsumerState consumer, ConsumerState changed) =>
+        this with { Consumers = [.. Consumers!.Select(other => other == consumer ? changed : other)] };
+
     /// <summary>One of the consumers that there are at an instant.</summary>
     public ConsumerState? FindConsumerAt(long now, string name)
     {
