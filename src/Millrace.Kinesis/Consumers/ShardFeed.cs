@@ -79,7 +79,7 @@ internal sealed class ShardFeed(
         try
         {
             return await ShardRead.ReadAsync(
-                log, shard, _next, Math.Max(0, stream.State.HorizonAt(now)), MostRecords, MostBytes, now, cancellationToken);
+                log, stream.Key, shard, _next, Math.Max(0, stream.State.HorizonAt(now)), MostRecords, MostBytes, now, cancellationToken);
         }
         catch (RecordLogException) when (stream.IsClosed)
         {

@@ -83,11 +83,18 @@ internal sealed record StartingPoint(string Operation, string Type, string? Sequ
     {
         if (number.Index == long.MaxValue) return number.Index;
 
-        using var page = await log.ReadAsync(number.Index, notBefore: 0, maxRecords: 1, maxBytes: 1, cancellationToken);
-        if (page.Records is [var record] && record.Position == number.Index)
+        try
         {
-            var order = shard.SequenceNumberAt(record.Position, record.Arrival / 1000).CompareTo(number);
-            return order > 0 || (order == 0 && !after) ? number.Index : number.Index + 1;
+            using var page = await log.ReadAsync(number.Index, notBefore: 0, maxRecords: 1, maxBytes: 1, cancellationToken);
+            if (page.Records is [var record] && record.Position == number.Index)
+            {
+                var order = shard.SequenceNumberAt(record.Position, record.Arrival / 1000).CompareTo(number);
+                return order > 0 || (order == 0 && !after) ? number.Index : number.Index + 1;
+            }
+        }
+        catch (RecordLogException fault) when (fault.Damage is not null)
+        {
+            // A record that cannot be read any more has its place all the same: this is how a reader passes it.
         }
 
         return after ? number.Index + 1 : number.Index;

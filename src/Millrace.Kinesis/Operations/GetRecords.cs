@@ -47,7 +47,7 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
         {
             var horizon = Math.Max(0, stream.State.HorizonAt(now));
             var read = await ShardRead.ReadAsync(
-                log, shard, position.From, horizon, request.Limit ?? MostRecords, MostBytes, now, cancellationToken);
+                log, key, shard, position.From, horizon, request.Limit ?? MostRecords, MostBytes, now, cancellationToken);
             context.DisposeAfterAnswer(read);
             throttle?.CountRead(read.Bytes);
             return Answer(read, position, stream, shard, now);

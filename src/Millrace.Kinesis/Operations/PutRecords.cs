@@ -29,7 +29,7 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
         if (limits.LimitsWrites) batch.Throttle(stream, limits, room.Time);
 
         var results = new PutRecordsResultEntry[request.Records.Count];
-        var failed = await AppendAsync(batch, stream, results, cancellationToken);
+        var failed = await AppendAsync(batch, stream, results, context, cancellationToken);
         return new PutRecordsResponse
         {
             FailedRecordCount = failed,
@@ -64,7 +64,7 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
 
     // Each shard takes its records at once and whole, or none of them.
     private static async ValueTask<int> AppendAsync(
-        RecordBatch batch, DataStream stream, PutRecordsResultEntry[] results, CancellationToken cancellationToken)
+        RecordBatch batch, DataStream stream, PutRecordsResultEntry[] results, RequestContext context, CancellationToken cancellationToken)
     {
         var appends = new Task<AppendResult>[batch.Parts.Count];
         for (var i = 0; i < appends.Length; i++) appends[i] = AppendAsync(batch.Parts[i], stream, cancellationToken);
@@ -97,6 +97,7 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
         // With nothing written the whole call can be sent again, which SDKs do by themselves.
         if (fault is not null && failed == results.Length) ExceptionDispatchInfo.Throw(fault);
 
+        context.Fault = fault;
         return failed;
     }
 

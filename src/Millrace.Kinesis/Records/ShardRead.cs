@@ -1,5 +1,6 @@
 using System.Text;
 using Millrace.Kinesis.Shards;
+using Millrace.Kinesis.Streams;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.Logs;
 
@@ -50,10 +51,20 @@ internal sealed class ShardRead : IDisposable
     }
 
     /// <summary>Reads a shard's log; see <see cref="IRecordLog.ReadAsync"/>.</summary>
+    /// <exception cref="Wire.ServiceException">The records there are damaged.</exception>
     public static async ValueTask<ShardRead> ReadAsync(
-        IRecordLog log, ShardState shard, long from, long horizon, int maxRecords, long maxBytes, long now, CancellationToken cancellationToken)
+        IRecordLog log, StreamKey stream, ShardState shard, long from, long horizon, int maxRecords, long maxBytes, long now, CancellationToken cancellationToken)
     {
-        var page = await log.ReadAsync(from, horizon, maxRecords, maxBytes, cancellationToken);
+        RecordPage page;
+        try
+        {
+            page = await log.ReadAsync(from, horizon, maxRecords, maxBytes, cancellationToken);
+        }
+        catch (RecordLogException fault) when (fault.Damage is { } damage)
+        {
+            throw DamagedRecords.Error(stream, shard, damage, fault);
+        }
+
         try
         {
             var hasCaughtUp = page.Records.Count == 0 || await IsLastAsync(page.Records[^1], log, cancellationToken);
@@ -75,8 +86,16 @@ internal sealed class ShardRead : IDisposable
         if (record.Position + 1 >= log.NextPosition) return true;
         if (record.Arrival < log.LastArrival) return false;
 
-        using var ahead = await log.ReadAsync(record.Position + 1, notBefore: 0, maxRecords: 1, maxBytes: 1, cancellationToken);
-        return ahead.Records.Count == 0;
+        try
+        {
+            using var ahead = await log.ReadAsync(record.Position + 1, notBefore: 0, maxRecords: 1, maxBytes: 1, cancellationToken);
+            return ahead.Records.Count == 0;
+        }
+        catch (RecordLogException fault) when (fault.Damage is not null)
+        {
+            // The records at hand are whole. Who comes back for the next ones is told.
+            return false;
+        }
     }
 
     private static Record[] ToShapes(IReadOnlyList<StoredRecord> stored, ShardState shard)

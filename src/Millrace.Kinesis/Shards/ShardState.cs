@@ -61,6 +61,9 @@ internal sealed record ShardState
     public SequenceNumber SequenceNumberAt(long position, long arrivalSecond) =>
         SequenceNumber.Of(CreationSecond, Index, position, arrivalSecond);
 
+    /// <summary>A number AFTER which a reader passes a position, be there a record or not: only the index counts then.</summary>
+    public string NumberPast(long position) => SequenceNumberAt(position, CreationSecond).ToString();
+
     /// <summary>The shard closed.</summary>
     /// <param name="last">The last instant at which it was open, in epoch milliseconds.</param>
     /// <param name="second">The second of closing that its ending number carries; ahead of that instant where its children's must be.</param>

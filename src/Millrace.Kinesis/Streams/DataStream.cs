@@ -54,7 +54,7 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
             if (_closed || _forgotten.Contains(shard.Index)) return false;
             if (!_logs.TryGetValue(shard.Index, out log))
             {
-                log = logs.Open(LogNameOf(shard));
+                log = logs.Open(State.LogNameOf(shard));
                 _logs.Add(shard.Index, log);
             }
 
@@ -67,9 +67,6 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
     /// <param name="time">The clock that it is asked by.</param>
     public ShardThrottle ThrottleOf(ShardState shard, TimeProvider time) =>
         _throttles.GetOrAdd(shard.Index, static (_, time) => new ShardThrottle(time), time);
-
-    /// <summary>The name of a shard's log.</summary>
-    public string LogNameOf(ShardState shard) => $"{State.LogPrefix}/{shard.Index}";
 
     /// <summary>Lets the log of an expired shard be opened no more.</summary>
     public void Forget(ShardState shard)

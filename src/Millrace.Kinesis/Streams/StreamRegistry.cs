@@ -13,7 +13,7 @@ namespace Millrace.Kinesis.Streams;
 /// </summary>
 internal sealed class StreamRegistry : IAsyncDisposable
 {
-    private const string Bucket = "kinesis-streams";
+    private const string Bucket = ShardLog.StateBucket;
 
     private readonly ConcurrentDictionary<StreamKey, DataStream> _streams = new();
     private readonly CreationSeconds _creationSeconds = new();
@@ -170,7 +170,7 @@ internal sealed class StreamRegistry : IAsyncDisposable
         foreach (var shard in stream.State.Shards.Except(kept))
         {
             stream.Forget(shard);
-            await _logs.DeleteAsync(stream.LogNameOf(shard), CancellationToken.None);
+            await _logs.DeleteAsync(stream.State.LogNameOf(shard), CancellationToken.None);
         }
 
         await ChangeAsync(stream, stream.State with { Shards = kept });

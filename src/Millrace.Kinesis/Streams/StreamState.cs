@@ -87,6 +87,9 @@ internal sealed record StreamState
     [JsonIgnore]
     public string LogPrefix => $"streams/{Incarnation:n}";
 
+    /// <summary>The name of a shard's log.</summary>
+    public string LogNameOf(ShardState shard) => $"{LogPrefix}/{shard.Index}";
+
     /// <summary>What a record may hold, key included, in bytes.</summary>
     [JsonIgnore]
     public int MaxRecordBytes => MaxRecordSizeInKiB * 1024;

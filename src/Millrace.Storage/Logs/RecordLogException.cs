@@ -28,7 +28,7 @@ public sealed class RecordLogException : IOException
 
     /// <summary>Says which records are damaged.</summary>
     public RecordLogException(LogDamage damage)
-        : base($"Records {damage.FirstPosition} to {damage.LastPosition} of the log '{damage.Log}' are damaged in '{damage.Segment}'.")
+        : base($"Records {damage.FirstPosition} to {damage.LastPosition} of the log '{damage.Log}' are damaged in '{damage.Segment}' ({damage.Place}).")
     {
         Fault = RecordLogFault.Damaged;
         Damage = damage;

@@ -4,7 +4,8 @@ namespace Millrace.Wire;
 /// <param name="code">The bare name, as in <c>ResourceNotFoundException</c>.</param>
 /// <param name="message">AWS's text; null when AWS sends none.</param>
 /// <param name="status">The HTTP status.</param>
-public class ServiceException(string code, string? message, int status = 400) : Exception(message ?? code)
+/// <param name="cause">What went wrong inside, for the server's log, when it was not the caller's doing.</param>
+public class ServiceException(string code, string? message, int status = 400, Exception? cause = null) : Exception(message ?? code, cause)
 {
     /// <summary>The bare name.</summary>
     public string Code { get; } = code;

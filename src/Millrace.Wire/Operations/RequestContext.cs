@@ -17,6 +17,9 @@ public sealed class RequestContext(string requestId, Caller caller, string regio
     /// <summary>The region of the credential scope.</summary>
     public string Region { get; } = region;
 
+    /// <summary>What went wrong inside although the call is answered, as when a batch gets in only in part; the server's log is told.</summary>
+    public Exception? Fault { get; set; }
+
     /// <summary>Keeps something that the answer points into, or that lasts as long as the answer does, until the answer is encoded.</summary>
     public void DisposeAfterAnswer(IDisposable memory) => (_owned ??= []).Add(memory);
 

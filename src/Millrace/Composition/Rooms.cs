@@ -40,7 +40,7 @@ internal sealed class Rooms : IAsyncDisposable
         var storage = await OpenStorageAsync(options, clock, cancellationToken);
         try
         {
-            RecoveryLog.Write(logs.CreateLogger("Millrace.Storage"), storage.Recovery);
+            await RecoveryLog.WriteAsync(logs.CreateLogger("Millrace.Storage"), storage, cancellationToken);
             var keys = await AccessKeyStore.OpenAsync(storage.State, RootKey(options), cancellationToken);
             var kinesis = await KinesisService.OpenAsync(Kinesis(options, logs), storage.Logs, storage.State, clock, cancellationToken);
             OperationBinding[] bindings = [.. kinesis.Operations, .. new StsService().Bindings];

@@ -23,6 +23,7 @@ public sealed class AwsEndpoint(
     ILogger<AwsEndpoint> logger)
 {
     private readonly OperationTable _operations = new(bindings);
+    private readonly InternalFaults _faults = new(logger, clock);
 
     /// <summary>What every valid request passes before its handler, in this order.</summary>
     public IReadOnlyList<IRequestStage> Stages { get; init; } = [];
@@ -147,13 +148,13 @@ public sealed class AwsEndpoint(
         }
         catch (ServiceException error)
         {
+            _faults.Log(error, exchange);
             await exchange.SendAsync(error);
             return;
         }
         catch (Exception fault) when (!exchange.Context.Response.HasStarted && (fault is not OperationCanceledException || !exchange.Aborted.IsCancellationRequested))
         {
-            RequestLog.Failed(logger, fault, exchange.OperationName, exchange.RequestId);
-            await exchange.SendAsync(GateErrors.InternalFailure());
+            await exchange.SendAsync(_faults.Answer(fault, exchange));
             return;
         }
 
@@ -175,10 +176,14 @@ public sealed class AwsEndpoint(
 
         using var context = new RequestContext(exchange.RequestId, identity.Caller, identity.Region);
         foreach (var stage in Stages) await stage.PassAsync(binding.Operation, call.Shape, context, exchange.Aborted);
-        if (await call.ExecuteAsync(context, exchange.Output, exchange.Aborted) is not { } frames) return false;
+        if (await call.ExecuteAsync(context, exchange.Output, exchange.Aborted) is not { } frames)
+        {
+            if (context.Fault is { } fault) _faults.Log(fault, exchange);
+            return false;
+        }
 
         var stopping = exchange.Context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        await EventStreamAnswer.SendAsync(exchange, frames, logger, stopping);
+        await EventStreamAnswer.SendAsync(exchange, frames, _faults, stopping);
         return true;
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
-using Microsoft.Extensions.Logging;
 using Millrace.Wire;
 
 namespace Millrace.Http;
@@ -10,11 +9,11 @@ internal static class EventStreamAnswer
     /// <summary>Sends the stream to its end. An error in it is its last frame.</summary>
     /// <param name="exchange">The request.</param>
     /// <param name="frames">The frames of the answer.</param>
-    /// <param name="logger">Gets what went wrong inside.</param>
+    /// <param name="faults">Told what went wrong inside.</param>
     /// <param name="stopping">The server stops: the stream ends as at its natural end, and the client comes back to the next server.</param>
     /// <exception cref="OperationCanceledException">The client is gone.</exception>
     public static async ValueTask SendAsync(
-        Exchange exchange, IAsyncEnumerable<ReadOnlyMemory<byte>> frames, ILogger logger, CancellationToken stopping)
+        Exchange exchange, IAsyncEnumerable<ReadOnlyMemory<byte>> frames, InternalFaults faults, CancellationToken stopping)
     {
         exchange.BeginStream(MediaTypes.EventStream);
         // A consumer may be at work on an event for longer than Kestrel is patient with readers (facts/kinesis.md 7).
@@ -25,7 +24,7 @@ internal static class EventStreamAnswer
         {
             await foreach (var frame in frames.WithCancellation(ending.Token)) await exchange.SendFrameAsync(frame);
         }
-        catch (ServiceException error)
+        catch (ServiceException error) when (error.InnerException is null)
         {
             await exchange.SendFrameAsync(EventStreamError.ToFrame(error));
         }
@@ -35,8 +34,8 @@ internal static class EventStreamAnswer
         }
         catch (Exception fault) when (!exchange.Aborted.IsCancellationRequested)
         {
-            RequestLog.Failed(logger, fault, exchange.OperationName, exchange.RequestId);
-            await exchange.SendFrameAsync(EventStreamError.ToFrame(GateErrors.InternalFailureInStream()));
+            var answer = faults.Answer(fault, exchange);
+            await exchange.SendFrameAsync(EventStreamError.ToFrame(GateErrors.InternalFailureInStream(answer.Text)));
         }
     }
 }

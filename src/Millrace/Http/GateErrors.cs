@@ -12,8 +12,8 @@ internal static class GateErrors
 
     public static ServiceException Malformed() => new("SerializationException", message: null);
 
-    public static ServiceException InternalFailure() => new("InternalFailure", message: null, status: 500);
+    public static ServiceException InternalFailure(string? message) => new("InternalFailure", message, status: 500);
 
     /// <summary>As the events of a stream spell it (facts/kinesis.md 7).</summary>
-    public static ServiceException InternalFailureInStream() => new("InternalFailureException", message: null, status: 500);
+    public static ServiceException InternalFailureInStream(string? message) => new("InternalFailureException", message, status: 500);
 }

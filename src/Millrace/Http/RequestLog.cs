@@ -20,4 +20,7 @@ internal static partial class RequestLog
 
     [LoggerMessage(EventId = 102, Level = LogLevel.Error, Message = "{Operation} failed inside: request {RequestId}")]
     public static partial void Failed(ILogger logger, Exception exception, string operation, string requestId);
+
+    [LoggerMessage(EventId = 103, Level = LogLevel.Error, Message = "{Operation}: {Trouble}{Repeated}")]
+    public static partial void Troubled(ILogger logger, string operation, string trouble, string repeated);
 }

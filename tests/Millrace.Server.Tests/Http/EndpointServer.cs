@@ -47,7 +47,8 @@ internal sealed class EndpointServer : IAsyncDisposable
         bool listensOnLoopbackOnly = true,
         AwsEndpointOptions? options = null,
         HttpProtocols protocols = HttpProtocols.Http1,
-        IEventStreamHandler<SubscribeToShardRequest, SubscribeToShardEvent>? subscribe = null)
+        IEventStreamHandler<SubscribeToShardRequest, SubscribeToShardEvent>? subscribe = null,
+        TimeProvider? clock = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var state = new MemoryStateStore();
@@ -64,7 +65,7 @@ internal sealed class EndpointServer : IAsyncDisposable
             options ?? new AwsEndpointOptions(),
             bindings,
             new Authenticator(authentication, keys, TimeProvider.System),
-            TimeProvider.System,
+            clock ?? TimeProvider.System,
             log);
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

@@ -24,7 +24,7 @@ public sealed class DamageTests : FileLogCase
 
             using (var before = await log.ReadAsync(1, 0, 100, 1 << 20, TestContext.Current.CancellationToken))
                 Assert.Equal([1, 2, 3, 4], before.Records.Select(record => record.Position));
-            Assert.Equal(new LogDamage("log", Segments(copy)[0], 5, 5), await AssertDamagedAsync(log, 5));
+            Assert.Equal(new LogDamage("log", Segments(copy)[0], 5, 5, offsets[4], offsets[5] - offsets[4]), await AssertDamagedAsync(log, 5));
             Assert.Equal(["6", "7", "8", "9"], await log.DataAsync(6));
             Assert.Equal(9, await log.FindAsync(Clock.GetUtcNow().ToUnixTimeMilliseconds()));
 
@@ -45,17 +45,19 @@ public sealed class DamageTests : FileLogCase
         Assert.Equal(["8", "9"], await store.Open("log").DataAsync(0, Clock.GetUtcNow().ToUnixTimeMilliseconds() - 1));
     }
 
-    [Fact]
-    public async Task Damage_that_took_several_batches_names_them_all()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(BatchHeader.Bytes + 3)]
+    public async Task Damage_that_took_several_batches_names_them_all(int place)
     {
         var offsets = await WriteAsync(closed: true);
         foreach (var i in new[] { 3, 4, 5 })
-            Flip(Segments(Folder)[0], offsets[i]);
+            Flip(Segments(Folder)[0], offsets[i] + place);
         await using var store = OpenStore();
 
         var damage = await AssertDamagedAsync(store.Open("log"), 4);
 
-        Assert.Equal((4, 6), (damage.FirstPosition, damage.LastPosition));
+        Assert.Equal(new LogDamage("log", Segments(Folder)[0], 4, 6, offsets[3], offsets[6] - offsets[3]), damage);
         Assert.Equal(["7", "8", "9"], await store.Open("log").DataAsync(7));
     }
 
@@ -173,6 +175,64 @@ public sealed class DamageTests : FileLogCase
         Assert.True(position > Count);
         await AssertDamagedAsync(log, 1);
         Assert.Equal(["new"], await log.DataAsync(position));
+    }
+
+    [Fact]
+    public async Task A_damaged_header_that_the_index_makes_good_hides_and_frees_no_older_records()
+    {
+        SegmentBytes = 250;
+        await WriteAsync(closed: true);
+        foreach (var segment in Segments(Folder)[1..])
+            Flip(segment, 44);
+        await using var store = OpenStore();
+        var log = store.Open("log");
+        var firstArrival = Clock.GetUtcNow().ToUnixTimeMilliseconds() - Count + 1;
+
+        await log.TrimAsync(firstArrival);
+
+        Assert.Equal(Count, (await log.DataAsync(notBefore: firstArrival)).Length);
+        Assert.Equal(1, await log.FindAsync(firstArrival));
+    }
+
+    [Fact]
+    public async Task A_segment_that_is_missing_in_the_middle_is_told_of_and_the_rest_can_be_read()
+    {
+        SegmentBytes = 250;
+        await WriteAsync(closed: true);
+        var segments = Segments(Folder);
+        var bases = segments.Select(s => long.Parse(Path.GetFileNameWithoutExtension(s), System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        File.Delete(segments[1]);
+        await using var store = OpenStore();
+        var log = store.Open("log");
+
+        using (var before = await log.ReadAsync(0, 0, 100, 1 << 20, TestContext.Current.CancellationToken))
+            Assert.Equal(bases[1] - 1, before.Records[^1].Position);
+        Assert.Equal(new LogDamage("log", segments[1], bases[1], bases[2] - 1, 0, 0), await AssertDamagedAsync(log, bases[1]));
+        Assert.Equal(Count - bases[2] + 1, (await log.DataAsync(bases[2])).Length);
+    }
+
+    [Fact]
+    public async Task An_index_that_was_not_completed_when_its_segment_was_full_hides_no_record()
+    {
+        SegmentBytes = 400;
+        await using (var store = OpenStore())
+            await store.Open("log").AppendAsync("1");
+        var closed = Folder["kept.index"];
+        File.Copy(Folder["log/00000000000000000001.index"], closed);
+        await using (var store = OpenStore())
+        {
+            while (Segments(Folder).Length == 1)
+            {
+                Clock.Advance(TimeSpan.FromMilliseconds(1));
+                await store.Open("log").AppendAsync("more");
+            }
+        }
+        // As a full disk would leave it: the mark of the first close.
+        File.Move(closed, Folder["log/00000000000000000001.index"], overwrite: true);
+        await using var reopened = OpenStore();
+        var log = reopened.Open("log");
+
+        Assert.Equal(log.NextPosition - 1, (await log.DataAsync()).Length);
     }
 
     [Theory]

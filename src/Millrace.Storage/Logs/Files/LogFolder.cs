@@ -33,7 +33,7 @@ internal sealed class LogFolder(LogEnvironment environment, string name)
             if (lease.File.Length > SegmentHeader.Bytes)
             {
                 // Nobody can say what was in it, only that no position at or above the ceiling was.
-                var damage = new LogDamage(name, last.Path, last.BasePosition, environment.Reserve.Ceiling - 1);
+                var damage = new LogDamage(name, last.Path, last.BasePosition, environment.Reserve.Ceiling - 1, 0, lease.File.Length);
                 environment.Report(new(RecoveryFindingKind.Damaged, name, last.Path, 0, damage));
                 return new([.. segments], environment.Reserve.Ceiling, 0);
             }

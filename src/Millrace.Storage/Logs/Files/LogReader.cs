@@ -28,7 +28,7 @@ internal sealed class LogReader(LogEnvironment environment, LogView view)
         for (var i = FirstThatMayHave(arrival); i < view.Segments.Length; i++)
         {
             using var lease = environment.Files.Use(view.Segments[i]);
-            using var cursor = Walk(i, lease.File, 0, arrival, SmallestWindowBytes);
+            using var cursor = Walk(i, lease.File, ContentsOf(i, lease.File), 0, arrival, SmallestWindowBytes);
             while (cursor.MoveNext())
             {
                 if (!cursor.IsLost && cursor.Header.Arrival >= arrival)
@@ -39,17 +39,14 @@ internal sealed class LogReader(LogEnvironment environment, LogView view)
     }
 
     /// <summary>The arrival of the newest record before a segment; null when its header is damaged.</summary>
-    public long? PreviousArrivalOf(int index)
-    {
-        using var lease = environment.Files.Use(view.Segments[index]);
-        return view.Segments[index].ReadHeader(environment.Device, lease.File)?.PreviousArrival;
-    }
+    public long? PreviousArrivalOf(int index) => HeaderOf(index)?.PreviousArrival;
 
     /// <summary>Fills a page from one segment; false when the page is done.</summary>
     private bool Read(int index, IDeviceFile file, long from, long notBefore, RecordPageBuilder page)
     {
         var window = (int)Math.Clamp(page.RoomBytes + page.RoomBytes / 8, SmallestWindowBytes, LargestWindowBytes);
-        using var cursor = Walk(index, file, from, notBefore, window);
+        var contents = ContentsOf(index, file);
+        using var cursor = Walk(index, file, contents, from, notBefore, window);
         LogDamage? lost = null;
         while (cursor.MoveNext())
         {
@@ -61,19 +58,38 @@ internal sealed class LogReader(LogEnvironment environment, LogView view)
                 lost = null;
                 continue;
             }
-            if (lost is not null)
-                break;
             if (page.IsFull)
                 return false;
             if (cursor.IsLost || !cursor.TryReadPayload(out var payload))
-                lost = new LogDamage(view.Segments[index].Log, view.Segments[index].Path, cursor.FirstPosition, cursor.EndPosition - 1);
-            else if (!Add(cursor, payload, from, page))
+            {
+                // Records before the damage are served first; who comes back for the damaged ones is told.
+                if (!page.IsEmpty)
+                    return false;
+                lost = Lost(view.Segments[index], contents, cursor, lost);
+                continue;
+            }
+            if (lost is not null)
+                break;
+            if (!Add(cursor, payload, from, page))
                 return false;
         }
-        if (lost is null)
-            return true;
-        // Records before the damage are served first; who comes back for the damaged ones is told.
-        return page.IsEmpty ? throw new RecordLogException(lost) : false;
+        return lost is null ? true : throw new RecordLogException(lost);
+    }
+
+    /// <summary>What is lost where the cursor stands, together with what is lost right before.</summary>
+    private static LogDamage Lost(Segment segment, SegmentContents contents, BatchCursor cursor, LogDamage? before)
+    {
+        if (before is not null)
+            return before with { LastPosition = cursor.EndPosition - 1, Bytes = cursor.NextOffset - before.Offset };
+        // The next segment knows of records that were never in this one: theirs is gone.
+        var isMissing = cursor.FirstPosition >= contents.End && cursor.Offset == cursor.NextOffset;
+        return new LogDamage(
+            segment.Log,
+            isMissing ? Segment.PathOf(Path.GetDirectoryName(segment.Path)!, cursor.FirstPosition) : segment.Path,
+            cursor.FirstPosition,
+            cursor.EndPosition - 1,
+            isMissing ? 0 : cursor.Offset,
+            cursor.NextOffset - cursor.Offset);
     }
 
     private static bool Add(BatchCursor cursor, ReadOnlyMemory<byte> payload, long from, RecordPageBuilder page)
@@ -93,21 +109,32 @@ internal sealed class LogReader(LogEnvironment environment, LogView view)
         return fits;
     }
 
-    private BatchCursor Walk(int index, IDeviceFile file, long from, long notBefore, int windowBytes)
+    private SegmentContents ContentsOf(int index, IDeviceFile file)
     {
         var segment = view.Segments[index];
+        return segment.Contents(() => SegmentLoader.LoadSealed(
+            environment, segment, file, index == view.Segments.Length - 1 ? view.End : PreviousEndOf(index + 1) ?? view.Segments[index + 1].BasePosition));
+    }
+
+    private BatchCursor Walk(int index, IDeviceFile file, SegmentContents contents, long from, long notBefore, int windowBytes)
+    {
         var isLast = index == view.Segments.Length - 1;
-        var contents = segment.Contents(() => SegmentLoader.LoadSealed(environment, segment, file, isLast ? view.End : PreviousEndOf(index + 1)));
-        var (length, end) = isLast && view.LastLength is { } written ? (written, view.End) : (contents.Length, contents.End);
+        var (length, end) = isLast && view.LastLength is { } written
+            ? (written, view.End)
+            : (contents.Length, Math.Max(contents.End, isLast ? 0 : PreviousEndOf(index + 1) ?? 0));
         var start = contents.Index.Seek(from, notBefore, contents.Start);
         return new BatchCursor(file, contents.Header.Salt, start, length, end, windowBytes);
     }
 
-    private long PreviousEndOf(int index)
+    /// <summary>The position after the newest record before a segment; null when its header is damaged.</summary>
+    private long? PreviousEndOf(int index) => HeaderOf(index)?.PreviousEnd;
+
+    /// <summary>A segment's header, when it is whole.</summary>
+    private SegmentHeader? HeaderOf(int index)
     {
         var segment = view.Segments[index];
         using var lease = environment.Files.Use(segment);
-        return segment.ReadHeader(environment.Device, lease.File)?.PreviousEnd ?? segment.BasePosition;
+        return segment.ReadHeader(environment.Device, lease.File) is { IsWhole: true } header ? header : null;
     }
 
     /// <summary>The last segment whose base position is at or below a position; -1 when none is.</summary>

@@ -62,7 +62,7 @@ internal sealed class Segment
             if (SegmentHeader.TryRead(bytes[..file.Read(bytes, 0)], out var header) && header.BasePosition == BasePosition)
                 _header = header;
             else if (SegmentIndexFile.ReadSalt(device, IndexPath) is { } salt)
-                _header = new SegmentHeader(salt, BasePosition, BasePosition, 0);
+                _header = SegmentHeader.OfIndex(salt, BasePosition);
             _headerRead = true;
             return _header;
         }

@@ -23,5 +23,5 @@ internal sealed class SegmentContents
 
     public bool IsEmpty => Length == SegmentHeader.Bytes;
 
-    public IndexEntry Start => new(Header.BasePosition, Header.PreviousArrival, SegmentHeader.Bytes);
+    public IndexEntry Start => new(Header.BasePosition, Math.Max(0, Header.PreviousArrival), SegmentHeader.Bytes);
 }

@@ -22,7 +22,15 @@ internal readonly record struct SegmentHeader(ulong Salt, long BasePosition, lon
     public const int Bytes = 64;
     public const uint Version = 1;
 
+    private const long Unknown = -1;
+
+    /// <summary>Whether it says what was before the segment.</summary>
+    public bool IsWhole => PreviousEnd != Unknown;
+
     private static ReadOnlySpan<byte> Magic => "MILLRLOG"u8;
+
+    /// <summary>What is left of a damaged header when the index keeps the salt.</summary>
+    public static SegmentHeader OfIndex(ulong salt, long basePosition) => new(salt, basePosition, Unknown, Unknown);
 
     public void Write(Span<byte> target)
     {

@@ -30,7 +30,7 @@ internal static class SegmentLoader
         if (mark is { } lost && lost.Offset > fileLength)
         {
             // The file was shortened after it had been closed: records that were acknowledged are gone.
-            var damage = new LogDamage(segment.Log, segment.Path, scan.End, lost.Position - 1);
+            var damage = new LogDamage(segment.Log, segment.Path, scan.End, lost.Position - 1, scan.Length, 0);
             environment.Report(new(RecoveryFindingKind.Damaged, segment.Log, segment.Path, 0, damage));
             return new(new SegmentContents(header, entries, scan.Length, lost.Position), false, lost.Arrival);
         }
@@ -55,9 +55,10 @@ internal static class SegmentLoader
     public static SegmentContents LoadSealed(LogEnvironment environment, Segment segment, IDeviceFile file, long followingEnd)
     {
         if (segment.ReadHeader(environment.Device, file) is not { } header)
-            return new SegmentContents(new SegmentHeader(0, segment.BasePosition, segment.BasePosition, 0), [], SegmentHeader.Bytes, followingEnd);
+            return new SegmentContents(SegmentHeader.OfIndex(0, segment.BasePosition), [], file.Length, followingEnd);
         var (entries, mark) = SegmentIndexFile.Read(environment.Device, segment.IndexPath, header.Salt);
-        if (mark is { } end)
+        // A mark of an earlier close says nothing of what was written since, if the index could not be written when the segment was full.
+        if (mark is { } end && end.Offset >= file.Length)
             return new SegmentContents(header, entries, end.Offset, end.Position);
 
         var scan = SegmentScan.Run(segment, file, header, entries);
