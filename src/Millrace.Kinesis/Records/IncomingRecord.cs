@@ -24,13 +24,15 @@ internal static class IncomingRecord
     }
 
     /// <summary>Where a record falls.</summary>
-    public static UInt128 HashKeyOf(string? explicitHashKey, ReadOnlySpan<byte> partitionKey)
-    {
-        if (explicitHashKey is null) return HashKeys.OfPartitionKey(partitionKey);
+    public static UInt128 HashKeyOf(string? explicitHashKey, ReadOnlySpan<byte> partitionKey) =>
+        explicitHashKey is null ? HashKeys.OfPartitionKey(partitionKey) : Explicit(explicitHashKey);
 
-        return HashKeys.TryParseExplicit(explicitHashKey, out var hashKey)
-            ? hashKey
-            : throw KinesisErrors.InvalidArgument(
-                $"Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was {explicitHashKey}");
-    }
+    /// <summary>Where a record falls that is one of many.</summary>
+    public static UInt128 HashKeyOf(string? explicitHashKey, ReadOnlySpan<byte> partitionKey, HashKeys.Hasher hasher) =>
+        explicitHashKey is null ? hasher.OfPartitionKey(partitionKey) : Explicit(explicitHashKey);
+
+    private static UInt128 Explicit(string hashKey) => HashKeys.TryParseExplicit(hashKey, out var value)
+        ? value
+        : throw KinesisErrors.InvalidArgument(
+            $"Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was {hashKey}");
 }

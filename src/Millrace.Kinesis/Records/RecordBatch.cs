@@ -32,11 +32,12 @@ internal sealed class RecordBatch : IDisposable
         {
             // Sorting shard and place as one number keeps the order within a shard.
             var used = 0;
+            using var hasher = new HashKeys.Hasher();
             for (var i = 0; i < count; i++)
             {
                 keys[i] = _keys.AsMemory(used, Encoding.UTF8.GetBytes(entries[i].PartitionKey, _keys.AsSpan(used)));
                 used += keys[i].Length;
-                order[i] = (long)shards.PlaceOf(IncomingRecord.HashKeyOf(entries[i].ExplicitHashKey, keys[i].Span)) << 32 | (uint)i;
+                order[i] = (long)shards.PlaceOf(IncomingRecord.HashKeyOf(entries[i].ExplicitHashKey, keys[i].Span, hasher)) << 32 | (uint)i;
             }
 
             if (shards.Count > 1) order.AsSpan(0, count).Sort();

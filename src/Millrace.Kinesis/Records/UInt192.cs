@@ -25,8 +25,9 @@ internal readonly record struct UInt192(ulong High, ulong Middle, ulong Low) : I
         ];
         for (var end = digits.Length; end > 0; end -= ChunkDigits)
         {
-            var chunk = (uint)DivideByChunkBase(limbs);
-            for (var at = end - 1; at >= Math.Max(0, end - ChunkDigits); at--)
+            var start = Math.Max(0, end - ChunkDigits);
+            var chunk = DivideByChunkBase(ref limbs);
+            for (var at = end - 1; at >= start; at--)
             {
                 (chunk, var digit) = Math.DivRem(chunk, 10);
                 digits[at] = (char)('0' + digit);
@@ -60,17 +61,20 @@ internal readonly record struct UInt192(ulong High, ulong Middle, ulong Low) : I
         return true;
     }
 
-    private static ulong DivideByChunkBase(Span<uint> limbs)
+    // Limbs that have become zero are cut off, so each division has less to do.
+    private static uint DivideByChunkBase(ref Span<uint> limbs)
     {
         ulong remainder = 0;
-        for (var i = 0; i < LimbCount; i++)
+        for (var i = 0; i < limbs.Length; i++)
         {
             var dividend = remainder << 32 | limbs[i];
-            limbs[i] = (uint)(dividend / ChunkBase);
-            remainder = dividend % ChunkBase;
+            var quotient = dividend / ChunkBase;
+            limbs[i] = (uint)quotient;
+            remainder = dividend - quotient * ChunkBase;
         }
 
-        return remainder;
+        while (limbs is [0, ..]) limbs = limbs[1..];
+        return (uint)remainder;
     }
 
     private static void MultiplyAdd(Span<uint> limbs, uint factor, ulong addend)

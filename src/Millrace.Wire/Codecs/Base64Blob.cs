@@ -9,6 +9,8 @@ internal static class Base64Blob
 {
     private static readonly SearchValues<byte> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8);
 
+    private const int ChunkDigits = 4096;
+
     /// <summary>Decodes in place.</summary>
     /// <param name="text">The encoded text; its first <paramref name="length"/> bytes become the decoded ones.</param>
     /// <param name="length">How many bytes were decoded.</param>
@@ -22,8 +24,23 @@ internal static class Base64Blob
         if (text.Length % 4 != 0 || digits.ContainsAnyExcept(Alphabet)) return Complaint(text, padding);
         // The bits of the last digit that no byte takes must be zero.
         if (padding > 0 && (Value(digits[^1]) & (padding == 1 ? 0b11 : 0b1111)) != 0) return Complaint(text, padding);
-        Base64.DecodeFromUtf8InPlace(text, out length);
+        length = DecodeChunks(text);
         return null;
+    }
+
+    // The library decodes in place byte by byte: 1 KB in 590 ns, and in 40 ns to another place.
+    private static int DecodeChunks(Span<byte> text)
+    {
+        Span<byte> decoded = stackalloc byte[ChunkDigits / 4 * 3];
+        var length = 0;
+        for (var at = 0; at < text.Length; at += ChunkDigits)
+        {
+            Base64.DecodeFromUtf8(text.Slice(at, Math.Min(ChunkDigits, text.Length - at)), decoded, out _, out var written);
+            decoded[..written].CopyTo(text[length..]);
+            length += written;
+        }
+
+        return length;
     }
 
     private static string Complaint(ReadOnlySpan<byte> text, int padding)

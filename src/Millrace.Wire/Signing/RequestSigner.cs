@@ -67,7 +67,7 @@ public sealed class RequestSigner(string accessKeyId, string secretAccessKey, st
             CanonicalRequest.Write(request, signedHeaders, isPresigned, body, ref canonicalRequest);
             CanonicalRequest.WriteStringToSign(time, scope, canonicalRequest.Written, ref stringToSign);
             Span<byte> hex = stackalloc byte[SigningKey.Size * 2];
-            SigningKey.Sign(SigningKey.Derive(secretAccessKey, scope), stringToSign.Written, hex);
+            SigningKey.Derive(secretAccessKey, scope).Sign(stringToSign.Written, hex);
             return Encoding.ASCII.GetString(hex);
         }
         finally

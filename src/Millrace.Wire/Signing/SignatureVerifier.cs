@@ -30,7 +30,7 @@ public sealed class SignatureVerifier
             CanonicalRequest.WriteStringToSign(signature.Time, signature.Scope, canonicalRequest.Written, ref stringToSign);
 
             Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes * 2];
-            SigningKey.Sign(_keys.Get(secretAccessKey, signature.Scope), stringToSign.Written, expected);
+            _keys.Get(secretAccessKey, signature.Scope).Sign(stringToSign.Written, expected);
             if (IsSame(expected, signature.Signature)) return;
 
             throw signature.Errors.InvalidSignature(

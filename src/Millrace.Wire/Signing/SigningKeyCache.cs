@@ -9,11 +9,11 @@ public sealed class SigningKeyCache
     /// <summary>So many keys are kept. A server has few callers, regions and services a day, so starting over is rare.</summary>
     internal const int Capacity = 1024;
 
-    private readonly ConcurrentDictionary<(string Secret, CredentialScope Scope), byte[]> _keys = new();
+    private readonly ConcurrentDictionary<(string Secret, CredentialScope Scope), SigningKey> _keys = new();
 
     internal int Count => _keys.Count;
 
-    internal byte[] Get(string secretAccessKey, CredentialScope scope)
+    internal SigningKey Get(string secretAccessKey, CredentialScope scope)
     {
         if (_keys.TryGetValue((secretAccessKey, scope), out var key)) return key;
         key = SigningKey.Derive(secretAccessKey, scope);

@@ -74,6 +74,7 @@ internal sealed partial class MillraceServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(logs);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(port.Configure);
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>>(new BlockPool.Factory());
         // Beside the transport of sockets, and so after it.
         builder.Services.AddSingleton<IConnectionListenerFactory>(port.Handover);
         return builder.Build();

@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 
 namespace Millrace.Wire.Tests;
 
@@ -17,6 +18,10 @@ public sealed class LargeBodyTests
         Assert.InRange(Allocated(() => parcel = WireCodec.Read<Parcel>(body, format, out _)), 0, 10_000);
         Assert.Equal(Size / 2, parcel!.Blob!.Value.Length);
     }
+
+    [Fact]
+    public void A_blob_of_any_length_is_read_as_it_was_written() => Gen.Byte.Array[0, 10_000].Sample(static blob =>
+        Assert.Equal(blob, WireCodec.Read<Parcel>(Bodies.Write(new Parcel { Blob = blob }, WireFormat.Json), WireFormat.Json, out _)!.Blob!.Value.ToArray()));
 
     [Theory]
     [InlineData("{\"Slips\":[", "{}", "]}")]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using CsCheck;
 using Millrace.Wire.Signing;
 
 namespace Millrace.Wire.Tests.Signing;
@@ -25,11 +27,35 @@ public sealed class AuthorizationHeaderTests
         "IncompleteSignatureException",
         "Authorization header requires 'Credential' parameter. Authorization header requires 'Signature' parameter. Authorization header requires 'SignedHeaders' parameter. Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=X");
 
-    [Fact]
-    public void A_date_must_be_one() => AssertError(
-        new SignableRequest().With("Authorization", Whole).With("X-Amz-Date", "yesterday"),
+    [Theory]
+    [InlineData("yesterday")]
+    [InlineData("20260203T040506")]
+    [InlineData("20260203T040506+")]
+    [InlineData("20260203 040506Z")]
+    [InlineData("2026-2-3T040506Z")]
+    [InlineData("00000203T040506Z")]
+    [InlineData("20261303T040506Z")]
+    [InlineData("20260003T040506Z")]
+    [InlineData("20260229T040506Z")]
+    [InlineData("20260200T040506Z")]
+    [InlineData("20260203T240506Z")]
+    [InlineData("20260203T046006Z")]
+    [InlineData("20260203T040560Z")]
+    public void A_date_must_be_one(string date) => AssertError(
+        new SignableRequest().With("Authorization", Whole).With("X-Amz-Date", date),
         "IncompleteSignatureException",
-        "Date must be in ISO-8601 'basic format'. Got 'yesterday'. See http://en.wikipedia.org/wiki/ISO_8601");
+        $"Date must be in ISO-8601 'basic format'. Got '{date}'. See http://en.wikipedia.org/wiki/ISO_8601");
+
+    [Fact]
+    public void A_date_is_read_as_it_is_written() => Gen.DateTime[new DateTime(1, 1, 1), new DateTime(9999, 12, 31)].Sample(static random =>
+    {
+        var time = new DateTimeOffset(random.Ticks - random.Ticks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
+        var text = SignatureTime.ToText(time);
+        Assert.Equal(time.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture), text);
+        var signature = RequestSignature.Read(
+            new SignableRequest().With("Authorization", Whole).With("X-Amz-Date", text), new AuthenticationErrors(WireFormat.Json));
+        Assert.Equal(time, signature.Time);
+    });
 
     [Fact]
     public void Nothing_is_missing_authentication() =>

@@ -1,3 +1,4 @@
+using System.Text;
 using Millrace.Wire.Signing;
 
 namespace Millrace.Wire.Tests.Signing;
@@ -11,10 +12,23 @@ public sealed class SigningKeyCacheTests
         var scope = new CredentialScope("20260203", "us-east-1", "kinesis");
         var key = cache.Get("secret", scope);
         Assert.Same(key, cache.Get("secret", scope));
-        Assert.Equal(SigningKey.Derive("secret", scope), key);
-        Assert.NotEqual(key, cache.Get("other", scope));
-        Assert.NotEqual(key, cache.Get("secret", scope with { Region = "us-east-2" }));
+        Assert.Equal(Signed(SigningKey.Derive("secret", scope)), Signed(key));
+        Assert.NotEqual(Signed(key), Signed(cache.Get("other", scope)));
+        Assert.NotEqual(Signed(key), Signed(cache.Get("secret", scope with { Region = "us-east-2" })));
         Assert.Equal(3, cache.Count);
+    }
+
+    [Fact]
+    public async Task A_key_signs_for_many_threads_at_once()
+    {
+        var key = SigningKey.Derive("secret", new CredentialScope("20260203", "us-east-1", "kinesis"));
+        var texts = Enumerable.Range(0, 64).Select(static number => Encoding.ASCII.GetBytes($"text {number}")).ToArray();
+        var alone = texts.Select(text => Signed(key, text)).ToArray();
+        await Parallel.ForAsync(0, 2_000, TestContext.Current.CancellationToken, (round, _) =>
+        {
+            Assert.Equal(alone[round % texts.Length], Signed(key, texts[round % texts.Length]));
+            return ValueTask.CompletedTask;
+        });
     }
 
     [Fact]
@@ -26,5 +40,12 @@ public sealed class SigningKeyCacheTests
             cache.Get("secret", new CredentialScope("20260203", $"region-{i}", "kinesis"));
             Assert.InRange(cache.Count, 1, SigningKeyCache.Capacity);
         }
+    }
+
+    private static string Signed(SigningKey key, byte[]? text = null)
+    {
+        var hex = new byte[SigningKey.Size * 2];
+        key.Sign(text ?? "text"u8.ToArray(), hex);
+        return Encoding.ASCII.GetString(hex);
     }
 }

@@ -42,6 +42,7 @@ internal sealed class AppendGroup
 
         var joins = _batch >= 0 && _header.Arrival == arrival && _header.Flags == BatchFlags.None
             && _header.PayloadBytes + size <= SharedBatchBytes;
+        Reserve(size + (1 + size / LongestBatchBytes) * BatchHeader.Bytes);
         if (!joins)
             BeginBatch(position, arrival, BatchFlags.None);
         foreach (ref readonly var record in records)
