@@ -8,8 +8,10 @@ namespace Millrace.Storage;
 /// format      "millrace 1": the version of everything below
 /// lock        locked by the process that uses the directory
 /// pid         that process, for the message that another one gives
+/// repairing   there while a repair is under way: nothing else opens the directory until one has come to its end
 /// state.db    the state store (and state.db-wal, state.db-shm)
 /// logs/       the record logs, a folder each
+/// lost+found/ what repairs took out of use, a folder each
 /// </code>
 /// </summary>
 public sealed class DataDirectory : IDisposable
@@ -19,6 +21,7 @@ public sealed class DataDirectory : IDisposable
     private const string FormatFile = "format";
     private const string LockFile = "lock";
     private const string PidFile = "pid";
+    private const string RepairFile = "repairing";
 
     private readonly FileStream _lock;
 
@@ -39,16 +42,40 @@ public sealed class DataDirectory : IDisposable
 
     /// <summary>Opens a data directory and locks it, making it when it is not there.</summary>
     /// <exception cref="DataDirectoryException">It cannot be used.</exception>
-    public static DataDirectory Open(string path)
+    public static DataDirectory Open(string path) => Open(System.IO.Path.GetFullPath(path), toCheck: false);
+
+    /// <summary>Opens and locks a data directory that is there, to check and repair it.</summary>
+    /// <exception cref="DataDirectoryException">There is none, or it cannot be used.</exception>
+    internal static DataDirectory OpenToCheck(string path) => Open(System.IO.Path.GetFullPath(path), toCheck: true);
+
+    /// <summary>Whether a repair was begun and not ended.</summary>
+    internal bool IsRepairing => File.Exists(RepairPath);
+
+    private string RepairPath => System.IO.Path.Combine(Path, RepairFile);
+
+    /// <summary>Keeps everybody else from opening the directory, also after this process has died, until <see cref="EndRepair"/>.</summary>
+    internal void BeginRepair() => File.WriteAllText(RepairPath, "");
+
+    /// <summary>Lets the directory be opened again.</summary>
+    internal void EndRepair() => File.Delete(RepairPath);
+
+    private static DataDirectory Open(string path, bool toCheck)
     {
-        path = System.IO.Path.GetFullPath(path);
         try
         {
-            Make(path);
+            if (!toCheck)
+                Make(path);
+            else if (!File.Exists(System.IO.Path.Combine(path, FormatFile)))
+                throw new DataDirectoryException(DataDirectoryFault.NotOurs, $"There is no data directory at '{path}'.");
             var @lock = Lock(path);
             try
             {
                 CheckFormat(path);
+                if (!toCheck && File.Exists(System.IO.Path.Combine(path, RepairFile)))
+                {
+                    throw new DataDirectoryException(
+                        DataDirectoryFault.RepairCutOff, $"A repair of the data directory '{path}' was cut off. Run `millrace fsck --repair` again.");
+                }
                 File.WriteAllText(System.IO.Path.Combine(path, PidFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
                 return new DataDirectory(path, @lock);
             }

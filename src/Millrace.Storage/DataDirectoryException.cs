@@ -12,6 +12,9 @@ public enum DataDirectoryFault
     /// <summary>It holds other things than Millrace's data.</summary>
     NotOurs,
 
+    /// <summary>A repair of it was cut off and must be run again.</summary>
+    RepairCutOff,
+
     /// <summary>It cannot be made, read or written.</summary>
     NotAccessible,
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Millrace.Kinesis.Streams;
 using Millrace.Storage.State;
 
@@ -27,15 +28,22 @@ public sealed class ShardLog
     /// <summary>The shard's id.</summary>
     public string Shard => _shard.Id;
 
-    /// <summary>The logs of every shard of every stream. A shard that never had a record has no log yet.</summary>
-    /// <param name="entries">What is in <see cref="StateBucket"/>.</param>
-    /// <exception cref="InvalidDataException">An entry is no stream's.</exception>
-    public static IEnumerable<ShardLog> Of(IEnumerable<StateEntry> entries) =>
-        from entry in entries
-        let stream = StreamKey.OfStateKey(entry.Key)
-        let state = StreamStateJson.Read(entry.Value)
-        from shard in state.Shards
-        select new ShardLog(stream, state, shard);
+    /// <summary>The logs of a stream's shards. A shard that never had a record has no log yet.</summary>
+    /// <param name="entry">The stream's entry in <see cref="StateBucket"/>.</param>
+    /// <exception cref="InvalidDataException">The entry is no stream's.</exception>
+    public static IReadOnlyList<ShardLog> Of(StateEntry entry)
+    {
+        try
+        {
+            var stream = StreamKey.OfStateKey(entry.Key);
+            var state = StreamStateJson.Read(entry.Value);
+            return [.. state.Shards.Select(shard => new ShardLog(stream, state, shard))];
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"The stream '{entry.Key}' cannot be read: {e.Message}", e);
+        }
+    }
 
     /// <summary>A sequence number AFTER which a reader passes a position, be there a record or not.</summary>
     /// <param name="position">The position.</param>

@@ -82,7 +82,7 @@ public sealed class SqliteStateStore : IStateStore
         _writer.Dispose();
     }
 
-    private static void Prepare(SqliteConnection connection, string path, Durability durability)
+    internal static void Prepare(SqliteConnection connection, string path, Durability durability)
     {
         Execute(connection, "PRAGMA journal_mode = WAL");
         Execute(connection, durability == Durability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");

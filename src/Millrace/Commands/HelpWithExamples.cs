@@ -16,6 +16,11 @@ internal sealed class HelpWithExamples(HelpAction options) : SynchronousCommandL
         return options.Invoke(parseResult);
     }
 
-    private static IEnumerable<(string Line, string Purpose)> Examples(Command command) =>
-        command is RootCommand ? StartCommand.Examples.Take(1) : StartCommand.Examples;
+    private static (string Line, string Purpose)[] Examples(Command command) =>
+        command switch
+        {
+            RootCommand => [StartCommand.Examples[0], FsckCommand.Examples[0]],
+            { Name: FsckCommand.Name } => FsckCommand.Examples,
+            _ => StartCommand.Examples,
+        };
 }

@@ -13,6 +13,7 @@ internal static class MillraceCommand
         var root = new RootCommand("A server that speaks AWS's own protocols: Kinesis Data Streams on one port, on your machine.")
         {
             StartCommand.Create(),
+            FsckCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Aliases.Remove("/?");

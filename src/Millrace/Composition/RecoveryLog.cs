@@ -36,7 +36,7 @@ internal static partial class RecoveryLog
     }
 
     private static async Task<Dictionary<string, ShardLog>> ShardsAsync(IStateStore state, CancellationToken cancellationToken) =>
-        ShardLog.Of(await state.ListAsync(ShardLog.StateBucket, "", cancellationToken)).ToDictionary(static shard => shard.Name);
+        (await state.ListAsync(ShardLog.StateBucket, "", cancellationToken)).SelectMany(ShardLog.Of).ToDictionary(static shard => shard.Name);
 
     [LoggerMessage(EventId = 10, Level = LogLevel.Information, Message = "The last stop was not a clean one: {logs} logs were checked, with {findings} findings.")]
     private static partial void Recovered(ILogger logger, int logs, int findings);

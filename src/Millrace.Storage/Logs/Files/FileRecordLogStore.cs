@@ -5,10 +5,10 @@ namespace Millrace.Storage.Logs.Files;
 /// <summary>Logs in folders below one folder. One process at a time: <see cref="DataDirectory"/> sees to that.</summary>
 public sealed class FileRecordLogStore : IRecordLogStore
 {
-    private const string ReserveFile = "positions";
+    internal const string ReserveFile = "positions";
 
     // A dot is in no log's name.
-    private const string DeletedPrefix = ".deleted-";
+    internal const string DeletedPrefix = ".deleted-";
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, FileRecordLog> _logs = [];

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Millrace.Storage.Logs.Files;
 
 /// <summary>The files of one log.</summary>
@@ -79,16 +77,10 @@ internal sealed class LogFolder(LogEnvironment environment, string name)
 
     private List<Segment> List()
     {
-        var segments = new List<Segment>();
         _exists = Directory.Exists(_path);
         if (!_exists)
-            return segments;
-        foreach (var path in Directory.EnumerateFiles(_path, "*" + Segment.Extension))
-        {
-            if (long.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var basePosition))
-                segments.Add(new Segment(name, path, basePosition) { IsSealed = true });
-        }
-        segments.Sort(static (a, b) => a.BasePosition.CompareTo(b.BasePosition));
+            return [];
+        var segments = Segment.List(name, _path);
         if (segments is [.., var last])
             last.IsSealed = false;
         return segments;

@@ -69,6 +69,21 @@ internal sealed class PositionReserve : IDisposable
         }
     }
 
+    /// <summary>
+    /// Sees to it, after records were lost or set aside, that the next opening hands out no position that may have been theirs.
+    /// </summary>
+    /// <param name="highest">The highest position that any log may have handed out.</param>
+    public void Restore(long highest)
+    {
+        lock (_gate)
+        {
+            _floor = _ceiling = Math.Max(_ceiling, highest) + Step;
+            // Both slots, for either may be the damaged one.
+            Write(isClosed: false);
+            Write(isClosed: false);
+        }
+    }
+
     /// <summary>Marks the store as in use, and moves the floor when it was not closed cleanly.</summary>
     /// <param name="highest">The highest position that any log is known to go on from; counts when the reserve itself was lost.</param>
     public void Begin(long highest)

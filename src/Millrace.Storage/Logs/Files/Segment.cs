@@ -51,6 +51,19 @@ internal sealed class Segment
     public static string PathOf(string folder, long basePosition) =>
         System.IO.Path.Combine(folder, basePosition.ToString("D20", CultureInfo.InvariantCulture) + Extension);
 
+    /// <summary>The segments in a log's folder, oldest first, as full ones.</summary>
+    public static List<Segment> List(string log, string folder)
+    {
+        var segments = new List<Segment>();
+        foreach (var path in Directory.EnumerateFiles(folder, "*" + Extension))
+        {
+            if (long.TryParse(System.IO.Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var basePosition))
+                segments.Add(new Segment(log, path, basePosition) { IsSealed = true });
+        }
+        segments.Sort(static (a, b) => a.BasePosition.CompareTo(b.BasePosition));
+        return segments;
+    }
+
     /// <summary>The header, or null when it is damaged and the index cannot stand in for it.</summary>
     public SegmentHeader? ReadHeader(IDevice device, IDeviceFile file)
     {
