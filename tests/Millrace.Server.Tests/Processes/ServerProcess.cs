@@ -90,11 +90,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private static ServerProcess Spawn(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "millrace.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        // A native build that is to be tested is named; else it is the one that was built with the tests.
+        var start = Environment.GetEnvironmentVariable("MILLRACE_PROGRAM") is { Length: > 0 } native
+            ? new ProcessStartInfo(native, arguments)
+            : new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "millrace.dll"), .. arguments]);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MILLRACE_", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         return new ServerProcess(Process.Start(start)!);
