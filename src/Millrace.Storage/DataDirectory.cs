@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using Millrace.Storage.Devices;
 
 namespace Millrace.Storage;
 
@@ -106,13 +108,17 @@ public sealed class DataDirectory : IDisposable
             if (!File.Exists(System.IO.Path.Combine(path, FormatFile)) && HasOtherFiles(path))
                 throw new DataDirectoryException(DataDirectoryFault.NotOurs, $"The directory '{path}' has files in it but is no data directory.");
         }
-        else if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
         else
         {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            var parents = new List<string>();
+            for (var above = path; !Directory.Exists(above);)
+                parents.Add(above = System.IO.Path.GetDirectoryName(above)!);
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(path);
+            else
+                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            foreach (var parent in parents)
+                new Disk().SyncDirectory(parent);
         }
     }
 
@@ -144,10 +150,15 @@ public sealed class DataDirectory : IDisposable
         var file = System.IO.Path.Combine(path, FormatFile);
         if (!File.Exists(file))
         {
-            // Put in place whole, so that no stop leaves half a version.
+            // Put in place whole, so that neither a stop nor a power cut leaves half a version.
             var draft = file + ".new";
-            File.WriteAllText(draft, $"{FormatName} {FormatVersion}\n");
+            using (var stream = File.Create(draft))
+            {
+                stream.Write(Encoding.ASCII.GetBytes($"{FormatName} {FormatVersion}\n"));
+                stream.Flush(flushToDisk: true);
+            }
             File.Move(draft, file, overwrite: true);
+            new Disk().SyncDirectory(path);
             return;
         }
         var words = File.ReadAllText(file).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

@@ -1,3 +1,4 @@
+using Millrace.Storage.Devices;
 using Millrace.Storage.Logs;
 using Millrace.Storage.Logs.Files;
 using Millrace.Storage.Logs.Memory;
@@ -54,6 +55,8 @@ public sealed class StorageEngine : IAsyncDisposable
         {
             state = SqliteStateStore.Open(directory.StatePath, options.Durability);
             var logs = FileRecordLogStore.Open(directory.LogsPath, options.Durability, clock);
+            // What was just made must still be found after a power cut.
+            new Disk().SyncDirectory(directory.Path);
             return new(options.Durability, directory, logs, state);
         }
         catch

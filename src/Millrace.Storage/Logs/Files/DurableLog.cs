@@ -90,16 +90,20 @@ internal sealed class DurableLog(LogEnvironment environment, string name)
     /// <summary>Makes everything survive a power cut, and the next opening quick. Nobody writes any more.</summary>
     public void Close()
     {
+        var wasUnsynced = false;
         foreach (var segment in _segments)
         {
             if (!segment.IsSealed)
-                WriteIndex(segment, isEnd: true, sync: true);
+                WriteEnd(segment);
             if (!segment.IsUnsynced)
                 continue;
             using var lease = environment.Files.Use(segment);
             lease.File.Sync();
             segment.IsUnsynced = false;
+            wasUnsynced = true;
         }
+        if (wasUnsynced)
+            _folder.Sync();
     }
 
     /// <summary>Closes the files of a log that is being deleted.</summary>
@@ -191,6 +195,18 @@ internal sealed class DurableLog(LogEnvironment environment, string name)
         catch (IOException)
         {
             // The records are safe without it. What is missing is written with the next places, or made anew from the segment.
+        }
+    }
+
+    private void WriteEnd(Segment segment)
+    {
+        try
+        {
+            WriteIndex(segment, isEnd: true, sync: true);
+        }
+        catch (DeviceFullException)
+        {
+            // The next opening finds the end by looking, as after a crash.
         }
     }
 

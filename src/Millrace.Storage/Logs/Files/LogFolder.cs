@@ -75,12 +75,22 @@ internal sealed class LogFolder(LogEnvironment environment, string name)
         environment.Files.Forget(segment);
     }
 
+    /// <summary>Makes the files' names survive a power cut.</summary>
+    public void Sync()
+    {
+        environment.Device.SyncDirectory(_path);
+        SyncAbove();
+    }
+
     private List<Segment> List()
     {
         _exists = Directory.Exists(_path);
         if (!_exists)
             return [];
         var segments = Segment.List(name, _path);
+        // Whoever wrote them last may have died before the disk had them.
+        foreach (var segment in segments)
+            segment.IsUnsynced = !environment.Reserve.WasClean;
         if (segments is [.., var last])
             last.IsSealed = false;
         return segments;
@@ -92,10 +102,13 @@ internal sealed class LogFolder(LogEnvironment environment, string name)
             return;
         environment.Device.CreateDirectory(_path);
         if (environment.IsSynced)
-        {
-            for (var made = _path; made.Length > environment.Root.Length; made = Path.GetDirectoryName(made)!)
-                environment.Device.SyncDirectory(Path.GetDirectoryName(made)!);
-        }
+            SyncAbove();
         _exists = true;
+    }
+
+    private void SyncAbove()
+    {
+        for (var below = _path; below.Length > environment.Root.Length; below = Path.GetDirectoryName(below)!)
+            environment.Device.SyncDirectory(Path.GetDirectoryName(below)!);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Millrace.Storage.Devices;
 
 namespace Millrace.Storage.Logs.Files;
@@ -39,12 +40,33 @@ internal static class SegmentLoader
             file.SetLength(scan.Length);
             environment.Report(new(RecoveryFindingKind.TornTail, segment.Log, segment.Path, fileLength - scan.Length, null));
         }
-        // What was written but perhaps not synced is about to be read, and must not go away after that.
         if (environment.IsSynced)
-            file.Sync();
-        else
-            segment.IsUnsynced = true;
+            WriteAgain(file, scan);
+        segment.IsUnsynced = true;
         return new(new SegmentContents(header, entries, scan.Length, scan.End), true, scan.NewestArrival);
+    }
+
+    /// <summary>
+    /// What was written but perhaps not synced is about to be read, and must not go away after that. A sync alone is not enough: after one that
+    /// failed, the cache takes for written what the disk never got.
+    /// </summary>
+    private static void WriteAgain(IDeviceFile file, SegmentScan scan)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(1 << 20);
+        try
+        {
+            for (var at = scan.Start; at < scan.Length;)
+            {
+                var read = file.Read(buffer.AsSpan(0, (int)Math.Min(buffer.Length, scan.Length - at)), at);
+                file.Write(buffer.AsSpan(0, read), at);
+                at += read;
+            }
+            file.Sync();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>Opens a full segment to read: by its index, or by walking through it where that is missing.</summary>

@@ -3,12 +3,13 @@ using Millrace.Storage.Devices;
 namespace Millrace.Storage.Logs.Files;
 
 /// <summary>What a walk through the end of a segment, or all of it, found.</summary>
+/// <param name="Start">Where it began.</param>
 /// <param name="Length">Where the last whole append ends.</param>
 /// <param name="End">The position after its last record.</param>
 /// <param name="NewestArrival">Its arrival, epoch milliseconds.</param>
 /// <param name="Records">How many records can be read, of those that were walked over.</param>
 /// <param name="Damages">What is lost before it.</param>
-internal sealed record SegmentScan(long Length, long End, long NewestArrival, long Records, IReadOnlyList<LogDamage> Damages)
+internal sealed record SegmentScan(long Start, long Length, long End, long NewestArrival, long Records, IReadOnlyList<LogDamage> Damages)
 {
     private const int WindowBytes = 1 << 20;
 
@@ -66,7 +67,7 @@ internal sealed record SegmentScan(long Length, long End, long NewestArrival, lo
         var found = new IndexEntry[index.Count];
         index.CopyTo(found, 0);
         entries.AddRange(found);
-        return new SegmentScan(length, end, arrival, records, damages);
+        return new SegmentScan(start.Offset, length, end, arrival, records, damages);
     }
 
     private static bool IsBatch(IDeviceFile file, ulong salt, in IndexEntry entry, long fileLength)
