@@ -1,3 +1,5 @@
+using System.Net;
+using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Millrace.Wire;
@@ -40,11 +42,54 @@ public abstract class ServiceClient : AmazonServiceClient
         ArgumentNullException.ThrowIfNull(request);
         var options = new InvokeOptions
         {
-            RequestMarshaller = JsonRequestMarshaller<TRequest, TResponse>.Instance,
+            RequestMarshaller = JsonRequestMarshaller<TRequest>.Instance,
             ResponseUnmarshaller = new JsonShapeUnmarshaller<TResponse>(this),
         };
         var response = await InvokeAsync<ShapeResponse<TResponse>>(
-            new ShapeRequest<TRequest, TResponse>(operation, request), options, cancellationToken).ConfigureAwait(false);
+            new ShapeRequest<TRequest>(operation, request), options, cancellationToken).ConfigureAwait(false);
         return response.Value;
+    }
+
+    private protected IAsyncEnumerable<TEvent> StreamAsync<TRequest, TEvent>(
+        EventStreamOperation<TRequest, TEvent> operation, TRequest request, CancellationToken cancellationToken)
+        where TRequest : class, IShape<TRequest>, IEventStreamRequest<TEvent>
+        where TEvent : class, IShape<TEvent>
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return EventsAsync(operation, request, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<TEvent> EventsAsync<TRequest, TEvent>(
+        EventStreamOperation<TRequest, TEvent> operation, TRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TRequest : class, IShape<TRequest>, IEventStreamRequest<TEvent>
+        where TEvent : class, IShape<TEvent>
+    {
+        var options = new InvokeOptions
+        {
+            RequestMarshaller = JsonRequestMarshaller<TRequest>.Instance,
+            ResponseUnmarshaller = new EventStreamUnmarshaller(this),
+        };
+        var response = await InvokeAsync<EventStreamResponse>(
+            new ShapeRequest<TRequest>(operation, request), options, cancellationToken).ConfigureAwait(false);
+        using var body = response.Body;
+        var answer = await body.OpenResponseAsync().ConfigureAwait(false);
+        var events = EventStreamReader.ReadAsync(operation, answer, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (events.ConfigureAwait(false))
+        {
+            while (await NextAsync().ConfigureAwait(false)) yield return events.Current;
+        }
+
+        async ValueTask<bool> NextAsync()
+        {
+            try
+            {
+                return await events.MoveNextAsync().ConfigureAwait(false);
+            }
+            catch (ServiceException error)
+            {
+                throw CreateException(new ServiceError(
+                    error.Code, error.Text, response.ResponseMetadata?.RequestId, (HttpStatusCode)error.Status, error));
+            }
+        }
     }
 }

@@ -6,19 +6,18 @@ using Millrace.Wire;
 namespace Millrace.Client;
 
 /// <summary>Writes a request as JSON 1.1: the operation in <c>X-Amz-Target</c>, the shape in the body.</summary>
-internal sealed class JsonRequestMarshaller<TRequest, TResponse> : IMarshaller<IRequest, AmazonWebServiceRequest>
-    where TRequest : class, IShape<TRequest>, IRequest<TResponse>
-    where TResponse : class, IShape<TResponse>
+internal sealed class JsonRequestMarshaller<TRequest> : IMarshaller<IRequest, AmazonWebServiceRequest>
+    where TRequest : class, IShape<TRequest>
 {
     private JsonRequestMarshaller()
     {
     }
 
-    public static JsonRequestMarshaller<TRequest, TResponse> Instance { get; } = new();
+    public static JsonRequestMarshaller<TRequest> Instance { get; } = new();
 
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
-        var request = (ShapeRequest<TRequest, TResponse>)input;
+        var request = (ShapeRequest<TRequest>)input;
         var service = request.Operation.Service;
         var body = new PooledContentStream();
         WireCodec.Write(request.Value, WireFormat.Json, body.BufferWriter);

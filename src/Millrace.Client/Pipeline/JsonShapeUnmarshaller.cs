@@ -1,13 +1,11 @@
-using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
-using Amazon.Runtime.Internal.Util;
 using Millrace.Wire;
 
 namespace Millrace.Client;
 
-/// <summary>Reads an answer's shape, or the error in its place, from JSON.</summary>
-internal sealed class JsonShapeUnmarshaller<TResponse>(ServiceClient client) : JsonResponseUnmarshaller
+/// <summary>Reads an answer's shape from JSON.</summary>
+internal sealed class JsonShapeUnmarshaller<TResponse>(ServiceClient client) : ServiceResponseUnmarshaller(client)
     where TResponse : class, IShape<TResponse>
 {
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
@@ -17,13 +15,6 @@ internal sealed class JsonShapeUnmarshaller<TResponse>(ServiceClient client) : J
         if (fault is not null || value is null)
             throw new InvalidDataException($"The answer is not JSON of the expected shape. {fault?.TypeError}");
         return new ShapeResponse<TResponse> { Value = value };
-    }
-
-    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
-    {
-        var reader = new StreamingUtf8JsonReader(input.Stream);
-        var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
-        return client.CreateException(new ServiceError(error.Code, error.Message, error.RequestId, statusCode, innerException));
     }
 
     // The answer's blobs point into the body. A stream around it checks what is read, for services that send checksums, or keeps it for a log.

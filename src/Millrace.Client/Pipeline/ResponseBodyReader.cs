@@ -8,7 +8,7 @@ namespace Millrace.Client;
 
 /// <summary>
 /// Takes a successful answer's body off the socket before it is decoded. The SDK's unmarshallers read synchronously, which would
-/// block a thread of the pool for as long as a body of up to 10 MiB takes to arrive.
+/// block a thread of the pool for as long as a body of up to 10 MiB takes to arrive. A stream of events is left on it.
 /// </summary>
 internal sealed class ResponseBodyReader : PipelineHandler
 {
@@ -18,6 +18,8 @@ internal sealed class ResponseBodyReader : PipelineHandler
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var result = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+        if (executionContext.RequestContext.Unmarshaller.HasStreamingProperty) return result;
+
         var answer = executionContext.ResponseContext.HttpResponse;
         var cancellationToken = executionContext.RequestContext.CancellationToken;
 

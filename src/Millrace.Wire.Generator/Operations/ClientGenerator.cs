@@ -29,13 +29,17 @@ public sealed class ClientGenerator : IIncrementalGenerator
         {
             foreach (var operation in service.Operations)
             {
-                if (operation.EventType is not null) continue;
-                var task = "global::System.Threading.Tasks.Task" + (operation.HasOutput ? $"<{operation.Response}>" : "");
+                var (answer, invoke) = operation switch
+                {
+                    { EventType: not null } => ($"global::System.Collections.Generic.IAsyncEnumerable<{operation.Response}>", "StreamAsync"),
+                    { HasOutput: true } => ($"global::System.Threading.Tasks.Task<{operation.Response}>", "InvokeAsync"),
+                    _ => ("global::System.Threading.Tasks.Task", "InvokeAsync"),
+                };
                 source.Line($"/// <inheritdoc cref=\"{operation.Request}\"/>");
                 source.Line("/// <param name=\"request\">What to do.</param>");
                 source.Line("/// <param name=\"cancellationToken\">Gives the call up.</param>");
-                source.Line($"public {task} {operation.Name}Async({operation.Request} request, global::System.Threading.CancellationToken cancellationToken = default) =>");
-                source.Line($"    InvokeAsync({service.FullName}.{operation.Name}, request, cancellationToken);");
+                source.Line($"public {answer} {operation.Name}Async({operation.Request} request, global::System.Threading.CancellationToken cancellationToken = default) =>");
+                source.Line($"    {invoke}({service.FullName}.{operation.Name}, request, cancellationToken);");
                 source.Line();
             }
         });

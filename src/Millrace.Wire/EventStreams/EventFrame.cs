@@ -1,13 +1,11 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
-using System.Text.Json;
 
 namespace Millrace.Wire;
 
 /// <summary>
-/// Makes frames of <c>application/vnd.amazon.eventstream</c>, one at a time, each in one piece (facts/kinesis.md 7). Big-endian:
+/// A frame of <c>application/vnd.amazon.eventstream</c>, taken apart (facts/kinesis.md 7). On the wire, big-endian:
 /// <code>
 /// total length      4 bytes
 /// headers' length   4
@@ -17,128 +15,87 @@ namespace Millrace.Wire;
 /// CRC-32            4, of everything before
 /// </code>
 /// </summary>
-internal sealed class EventFrame : IBufferWriter<byte>, IDisposable
+/// <param name="Message">What the frame is: <c>event</c>, <c>exception</c> or <c>error</c>.</param>
+/// <param name="Type">The event's type, or the error's code.</param>
+/// <param name="ErrorMessage">The text of an <c>error</c>, which has no payload.</param>
+/// <param name="Payload">The event or the exception in JSON.</param>
+internal sealed record EventFrame(string? Message, string? Type, string? ErrorMessage, Memory<byte> Payload)
 {
-    private const int PreludeBytes = 12;
-    private const int CrcBytes = 4;
-    private const byte StringType = 7;
-    private const int UsualBytes = 4096;
+    public const int PreludeBytes = 12;
+    public const int CrcBytes = 4;
+    public const byte StringType = 7;
+    public const string EventMessage = "event";
+    public const string ExceptionMessage = "exception";
+    public const string ErrorFrameMessage = "error";
+    public const string InitialResponse = "initial-response";
 
-    /// <summary>A frame's buffer that is larger goes back to the pool before the next: streams are idle for most of their time.</summary>
-    private const int KeptBytes = 64 * 1024;
+    /// <summary>An event with a record of 10 MiB in base64 needs half of it.</summary>
+    private const int MostBytes = 32 << 20;
 
-    private byte[] _bytes = [];
-    private int _length;
+    public static ReadOnlySpan<byte> MessageTypeHeader => ":message-type"u8;
 
-    /// <summary>The frame that says that the call was accepted.</summary>
-    public ReadOnlyMemory<byte> InitialResponse()
+    public static ReadOnlySpan<byte> EventTypeHeader => ":event-type"u8;
+
+    public static ReadOnlySpan<byte> ExceptionTypeHeader => ":exception-type"u8;
+
+    private static ReadOnlySpan<byte> ErrorCodeHeader => ":error-code"u8;
+
+    private static ReadOnlySpan<byte> ErrorMessageHeader => ":error-message"u8;
+
+    /// <summary>Reads how long a frame is from its first bytes.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged, or no frame's.</exception>
+    public static int ReadLength(ReadOnlySpan<byte> prelude)
     {
-        Begin();
-        Header(":message-type"u8, "event");
-        Header(":event-type"u8, "initial-response");
-        Header(":content-type"u8, "application/x-amz-json-1.1");
-        var headers = EndHeaders();
-        this.Write("{}"u8);
-        return End(headers);
+        if (BinaryPrimitives.ReadUInt32BigEndian(prelude[8..]) != Crc32.HashToUInt32(prelude[..8]))
+            throw new InvalidDataException("A frame of the event stream is damaged: the checksum of its lengths is wrong.");
+        var length = BinaryPrimitives.ReadUInt32BigEndian(prelude);
+        var headersLength = BinaryPrimitives.ReadUInt32BigEndian(prelude[4..]);
+        if (length > MostBytes || PreludeBytes + (long)headersLength + CrcBytes > length)
+            throw new InvalidDataException($"A frame of the event stream says that it has {length} bytes, {headersLength} of them headers.");
+        return (int)length;
     }
 
-    /// <summary>The frame of an event. It is valid until the next one is made.</summary>
-    public ReadOnlyMemory<byte> Event<TEvent>(string type, TEvent shape)
-        where TEvent : IShape<TEvent>
+    /// <summary>Takes a whole frame apart. The payload points into it.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static EventFrame Parse(Memory<byte> frame)
     {
-        Begin();
-        Header(":message-type"u8, "event");
-        Header(":event-type"u8, type);
-        Header(":content-type"u8, "application/json");
-        var headers = EndHeaders();
-        WireCodec.Write(shape, WireFormat.Json, this);
-        return End(headers);
-    }
-
-    /// <summary>The frame that ends a stream with an error.</summary>
-    public ReadOnlyMemory<byte> Exception(ServiceException error)
-    {
-        Begin();
-        Header(":message-type"u8, "exception");
-        Header(":exception-type"u8, error.Code);
-        Header(":content-type"u8, "application/json");
-        var headers = EndHeaders();
-        using (var json = new Utf8JsonWriter(this, JsonShapeWriter.Options))
+        var bytes = frame.Span;
+        if (BinaryPrimitives.ReadUInt32BigEndian(bytes[^CrcBytes..]) != Crc32.HashToUInt32(bytes[..^CrcBytes]))
+            throw new InvalidDataException("A frame of the event stream is damaged: its checksum is wrong.");
+        var payloadAt = PreludeBytes + BinaryPrimitives.ReadInt32BigEndian(bytes[4..]);
+        var headers = bytes[PreludeBytes..payloadAt];
+        string? message = null, type = null, errorMessage = null;
+        while (!headers.IsEmpty)
         {
-            json.WriteStartObject();
-            if (error.Text is { } text) json.WriteString("message"u8, text);
-            json.WriteEndObject();
+            var name = Take(ref headers, Take(ref headers, 1)[0]);
+            var valueType = Take(ref headers, 1)[0];
+            var value = Take(ref headers, ValueLength(valueType, ref headers));
+            if (valueType != StringType) continue;
+            if (name.SequenceEqual(MessageTypeHeader)) message = Encoding.UTF8.GetString(value);
+            else if (name.SequenceEqual(EventTypeHeader) || name.SequenceEqual(ExceptionTypeHeader) || name.SequenceEqual(ErrorCodeHeader)) type = Encoding.UTF8.GetString(value);
+            else if (name.SequenceEqual(ErrorMessageHeader)) errorMessage = Encoding.UTF8.GetString(value);
         }
 
-        return End(headers);
+        return new(message, type, errorMessage, frame[payloadAt..^CrcBytes]);
     }
 
-    public void Advance(int count)
+    private static int ValueLength(byte type, ref Span<byte> headers) => type switch
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_bytes.Length - _length));
-        _length += count;
-    }
+        0 or 1 => 0, // true, false
+        2 => 1, // a byte
+        3 => 2, // a short
+        4 => 4, // an integer
+        5 or 8 => 8, // a long, a timestamp
+        6 or StringType => BinaryPrimitives.ReadUInt16BigEndian(Take(ref headers, 2)),
+        9 => 16, // a UUID
+        _ => throw new InvalidDataException($"A header of the event stream is of the unknown type {type}."),
+    };
 
-    public Memory<byte> GetMemory(int sizeHint = 0)
+    private static Span<byte> Take(ref Span<byte> headers, int length)
     {
-        Reserve(sizeHint);
-        return _bytes.AsMemory(_length);
-    }
-
-    public Span<byte> GetSpan(int sizeHint = 0)
-    {
-        Reserve(sizeHint);
-        return _bytes.AsSpan(_length);
-    }
-
-    public void Dispose()
-    {
-        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = [];
-        _length = 0;
-    }
-
-    private void Begin()
-    {
-        if (_bytes.Length > KeptBytes) Dispose();
-        _length = 0;
-        Reserve(PreludeBytes);
-        _length = PreludeBytes;
-    }
-
-    private void Header(ReadOnlySpan<byte> name, string value)
-    {
-        var valueBytes = Encoding.UTF8.GetByteCount(value);
-        var header = GetSpan(1 + name.Length + 1 + 2 + valueBytes);
-        header[0] = (byte)name.Length;
-        name.CopyTo(header[1..]);
-        header = header[(1 + name.Length)..];
-        header[0] = StringType;
-        BinaryPrimitives.WriteUInt16BigEndian(header[1..], checked((ushort)valueBytes));
-        Encoding.UTF8.GetBytes(value, header[3..]);
-        _length += 1 + name.Length + 1 + 2 + valueBytes;
-    }
-
-    private int EndHeaders() => _length - PreludeBytes;
-
-    private ReadOnlyMemory<byte> End(int headersBytes)
-    {
-        Reserve(CrcBytes);
-        BinaryPrimitives.WriteInt32BigEndian(_bytes, _length + CrcBytes);
-        BinaryPrimitives.WriteInt32BigEndian(_bytes.AsSpan(4), headersBytes);
-        BinaryPrimitives.WriteUInt32BigEndian(_bytes.AsSpan(8), Crc32.HashToUInt32(_bytes.AsSpan(0, 8)));
-        BinaryPrimitives.WriteUInt32BigEndian(_bytes.AsSpan(_length), Crc32.HashToUInt32(_bytes.AsSpan(0, _length)));
-        _length += CrcBytes;
-        return _bytes.AsMemory(0, _length);
-    }
-
-    private void Reserve(int sizeHint)
-    {
-        var needed = _length + Math.Max(sizeHint, 1);
-        if (needed <= _bytes.Length) return;
-        var grown = ArrayPool<byte>.Shared.Rent((int)Math.Min(Array.MaxLength, Math.Max(Math.Max(needed, UsualBytes), _bytes.Length * 2L)));
-        _bytes.AsSpan(0, _length).CopyTo(grown);
-        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = grown;
+        if (length > headers.Length) throw new InvalidDataException("A header of the event stream is cut off.");
+        var taken = headers[..length];
+        headers = headers[length..];
+        return taken;
     }
 }

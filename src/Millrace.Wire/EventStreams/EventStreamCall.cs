@@ -21,7 +21,7 @@ internal sealed class EventStreamCall<TRequest, TEvent>(
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> FramesAsync(
         IAsyncEnumerable<TEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var frame = new EventFrame();
+        using var frame = new EventFrameWriter();
         yield return frame.InitialResponse();
         await foreach (var shape in events.WithCancellation(cancellationToken)) yield return frame.Event(operation.EventType, shape);
     }

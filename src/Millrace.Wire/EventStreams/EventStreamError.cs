@@ -6,7 +6,7 @@ public static class EventStreamError
     /// <summary>The frame.</summary>
     public static byte[] ToFrame(ServiceException error)
     {
-        using var frame = new EventFrame();
+        using var frame = new EventFrameWriter();
         return frame.Exception(error).ToArray();
     }
 }

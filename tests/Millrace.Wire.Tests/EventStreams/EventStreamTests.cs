@@ -16,7 +16,7 @@ public sealed class EventStreamTests : IDisposable
         // Made from the format's description, with the CRC-32 of another library.
         var expected = "0000007200000060AB820D9E0D3A6D6573736167652D747970650700056576656E740B3A6576656E742D74797065070010696E69746961"
             + "6C2D726573706F6E73650D3A636F6E74656E742D7479706507001A6170706C69636174696F6E2F782D616D7A2D6A736F6E2D312E317B7DE16E66E4";
-        using var frame = new EventFrame();
+        using var frame = new EventFrameWriter();
         var bytes = frame.InitialResponse();
         Assert.Equal(expected, Convert.ToHexString(bytes.Span));
         Assert.Equal(
@@ -43,7 +43,7 @@ public sealed class EventStreamTests : IDisposable
         var frames = await OpenAsync(Encoding.UTF8.GetBytes($$"""{"Name":"{{name}}"}"""), WireFormat.Json);
         Assert.Equal($$"""{"Place":"{{name}}"}""", frames[2].Payload);
 
-        using var frame = new EventFrame();
+        using var frame = new EventFrameWriter();
         Assert.Equal(name.Length + 12, ReceivedFrame.Read(frame.Event("e", new ParcelMoved { Place = name })).Payload.Length);
         Assert.Equal("""{"Place":"y"}""", ReceivedFrame.Read(frame.Event("e", new ParcelMoved { Place = "y" })).Payload);
     }

@@ -44,7 +44,15 @@ public sealed class GeneratedTableTests
         // An operation without output gives a plain task.
         Task dropped = client.DropParcelAsync(new() { Name = "b" }, TestContext.Current.CancellationToken);
         await dropped;
+        // One that answers with events gives them.
+        IAsyncEnumerable<ParcelMoved> moves = client.TraceParcelAsync(new() { Name = "c" }, TestContext.Current.CancellationToken);
+        Assert.Empty(await moves.ToListAsync(TestContext.Current.CancellationToken));
         Assert.Equal(
-            ["SendParcel SendParcelRequest { Name = a, Content =  } False", "DropParcel DropParcelRequest { Name = b } True"], client.Calls);
+            [
+                "SendParcel SendParcelRequest { Name = a, Content =  } False",
+                "DropParcel DropParcelRequest { Name = b } True",
+                "TraceParcel TraceParcelRequest { Name = c } True",
+            ],
+            client.Calls);
     }
 }

@@ -141,6 +141,15 @@ internal abstract class RecordingClient
         Calls.Add($"{operation.Name} {request} {cancellationToken.CanBeCanceled}");
         return Task.FromResult<TResponse>(null!);
     }
+
+    protected IAsyncEnumerable<TEvent> StreamAsync<TRequest, TEvent>(
+        EventStreamOperation<TRequest, TEvent> operation, TRequest request, CancellationToken cancellationToken)
+        where TRequest : class, IShape<TRequest>, IEventStreamRequest<TEvent>
+        where TEvent : class, IShape<TEvent>
+    {
+        Calls.Add($"{operation.Name} {request} {cancellationToken.CanBeCanceled}");
+        return AsyncEnumerable.Empty<TEvent>();
+    }
 }
 
 [ServiceClient(typeof(PostApi))]
