@@ -25,7 +25,8 @@ internal sealed record ConsumerState
     public string? ResourcePolicy { get; init; }
 
     /// <summary>The status at an instant.</summary>
-    public string StatusAt(long now) => Status == ConsumerStatus.Creating && now >= StatusEndsAt ? ConsumerStatus.Active : Status;
+    public string StatusAt(long now) =>
+        Status == ConsumerStatus.Creating && PassingStatus.IsOver(CreatedAt, StatusEndsAt, now) ? ConsumerStatus.Active : Status;
 
     /// <summary>Whether its removal is over at an instant.</summary>
     public bool IsGoneAt(long now) => Status == ConsumerStatus.Deleting && now >= StatusEndsAt;

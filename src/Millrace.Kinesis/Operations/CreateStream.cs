@@ -41,7 +41,7 @@ internal sealed class CreateStream(KinesisRoom room) : IOperationHandler<CreateS
             Incarnation = Guid.NewGuid(),
             CreatedAt = now,
             Status = StreamStatus.Creating,
-            StatusEndsAt = now + (long)room.Options.CreateDuration.TotalMilliseconds,
+            StatusEndsAt = PassingStatus.EndOf(room.Options.CreateDuration, now),
             Mode = mode,
             MaxRecordSizeInKiB = request.MaxRecordSizeInKiB ?? StreamState.UsualMaxRecordSizeInKiB,
             WarmThroughput = warmMiBps > 0 ? new WarmThroughput(warmMiBps, warmMiBps, now) : null,

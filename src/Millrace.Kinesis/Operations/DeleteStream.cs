@@ -28,7 +28,7 @@ internal sealed class DeleteStream(KinesisRoom room) : IOperationHandler<DeleteS
             await room.Streams.ChangeAsync(stream, stream.State with
             {
                 Status = StreamStatus.Deleting,
-                StatusEndsAt = now + (long)room.Options.DeleteDuration.TotalMilliseconds,
+                StatusEndsAt = PassingStatus.EndOf(room.Options.DeleteDuration, now),
             });
         }
 

@@ -1,4 +1,5 @@
 using Millrace.Kinesis.Consumers;
+using Millrace.Kinesis.Streams;
 using Millrace.Model.Kinesis;
 using Millrace.Wire;
 
@@ -23,7 +24,7 @@ internal sealed class DeregisterStreamConsumer(KinesisRoom room) : IOperationHan
         var leaving = consumer with
         {
             Status = ConsumerStatus.Deleting,
-            StatusEndsAt = now + (long)room.Options.ConsumerDuration.TotalMilliseconds,
+            StatusEndsAt = PassingStatus.EndOf(room.Options.ConsumerDuration, now),
         };
         await room.Streams.ChangeAsync(stream, stream.State.WithConsumer(consumer, leaving));
         return NoOutput.Instance;

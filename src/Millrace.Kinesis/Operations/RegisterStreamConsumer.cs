@@ -29,7 +29,7 @@ internal sealed class RegisterStreamConsumer(KinesisRoom room) : IOperationHandl
             Name = request.ConsumerName,
             CreatedAt = NewCreation(request.ConsumerName, stream.State, now),
             Status = ConsumerStatus.Creating,
-            StatusEndsAt = now + (long)room.Options.ConsumerDuration.TotalMilliseconds,
+            StatusEndsAt = PassingStatus.EndOf(room.Options.ConsumerDuration, now),
             Tags = request.Tags,
         };
         await room.Streams.ChangeAsync(stream, stream.State with { Consumers = [.. Remembered(stream.State, now), consumer] });

@@ -109,7 +109,9 @@ internal sealed record StreamState
 
     /// <summary>The status at an instant. A stream whose shards are to change is UPDATING until they have, however long that takes.</summary>
     public string StatusAt(long now) =>
-        Status is StreamStatus.Creating or StreamStatus.Updating && PendingSteps is null && now >= StatusEndsAt ? StreamStatus.Active : Status;
+        Status is StreamStatus.Creating or StreamStatus.Updating && PendingSteps is null && PassingStatus.IsOver(CreatedAt, StatusEndsAt, now)
+            ? StreamStatus.Active
+            : Status;
 
     /// <summary>The state with a change that takes a while: UPDATING until then, or ACTIVE when it takes no time.</summary>
     public StreamState UpdatingFor(TimeSpan duration, long now) => this with

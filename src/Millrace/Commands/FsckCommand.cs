@@ -19,22 +19,15 @@ internal static class FsckCommand
         ("millrace fsck --repair", "lets readers pass what is lost, and keeps it in DIR/lost+found"),
     ];
 
-    private enum Format
-    {
-        Text,
-        Json,
-    }
-
     public static Command Create()
     {
         var data = SettingOption.Create("--data", "DIR", "The data directory", Text, DefaultDataDirectory());
         var repair = new Option<bool>("--repair") { Description = "Make the data sound again. Without it nothing is changed, and what it would lose is said" };
-        var output = new Option<Format>("--output", "-o")
+        var output = new Option<string>("--output", "-o") { HelpName = "text|json", Description = "How the report is written", DefaultValueFactory = static _ => "text" };
+        output.Validators.Add(result =>
         {
-            HelpName = "text|json",
-            Description = "How the report is written",
-            DefaultValueFactory = static _ => Format.Text,
-        };
+            if (result.GetValue(output) is not ("text" or "json") and var other) result.AddError($"--output: '{other}' is neither text nor json.");
+        });
         var command = new Command(Name, """
             Checks a data directory: every record's checksum, what is missing, the indexes, the state database, and whether logs and state know of each other.
             No server may use it meanwhile. Exit code: 0 sound, 1 damaged or not checked, 2 wrong usage, 3 in use by a server, 4 repaired.
@@ -42,11 +35,11 @@ internal static class FsckCommand
         {
             data, repair, output,
         };
-        command.SetAction(result => Run(result.GetValue(data)!, result.GetValue(repair), result.GetValue(output)));
+        command.SetAction(result => Run(result.GetValue(data)!, result.GetValue(repair), result.GetValue(output) is "json"));
         return command;
     }
 
-    private static int Run(string directory, bool repairs, Format format)
+    private static int Run(string directory, bool repairs, bool asJson)
     {
         try
         {
@@ -54,7 +47,7 @@ internal static class FsckCommand
             var fsck = new Fsck(store, new FsckProgress(Console.Error, !Console.IsErrorRedirected, TimeProvider.System));
             var report = fsck.Check();
             var repair = repairs && report.Findings.Count > 0 ? Repair(fsck, report) : null;
-            if (format is Format.Json) Console.Out.WriteLine(FsckJson.Text(report, repair));
+            if (asJson) Console.Out.WriteLine(FsckJson.Text(report, repair));
             else FsckText.Write(report, repair, Console.Out);
             return report.IsSound ? ExitCode.Ok : repair is null ? ExitCode.Failure : ExitCode.Repaired;
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Millrace.Hosting;
+using Millrace.Storage.Logs;
 
 namespace Millrace.Commands;
 
@@ -36,6 +37,12 @@ internal static class MillraceCommand
         {
             await Console.Error.WriteLineAsync($"millrace: {failure.Message}");
             return failure.Taken ? ExitCode.Taken : ExitCode.Failure;
+        }
+        catch (RecordLogException fault)
+        {
+            // The disk failed at the end: what was acknowledged is as safe as promised, and the next start looks at everything.
+            await Console.Error.WriteLineAsync($"millrace: {fault.Message}");
+            return ExitCode.Failure;
         }
         catch (Exception unexpected)
         {

@@ -40,9 +40,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Starts a server on a free port and returns once it says that it is ready.</summary>
     public static Task<ServerProcess> StartAsync(params string[] arguments) => StartAsync(environment: null, arguments);
 
-    public static async Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    public static Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string>? environment, params string[] arguments) =>
+        StartAsync(launcher: [], environment, arguments);
+
+    /// <summary>Starts a server by another program, which becomes it.</summary>
+    public static async Task<ServerProcess> StartAsync(string[] launcher, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
-        var server = Spawn(["start", .. arguments.Contains("--port") ? Array.Empty<string>() : ["--port", "0"], .. arguments], environment);
+        var server = Spawn(["start", .. arguments.Contains("--port") ? Array.Empty<string>() : ["--port", "0"], .. arguments], environment, launcher);
         await Task.WhenAny(server._endpoint.Task, server._reading).WaitAsync(Patience);
         if (server._endpoint.Task.IsCompletedSuccessfully) return server;
         var errors = await server._errors;
@@ -88,12 +92,14 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ServerProcess Spawn(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    private static ServerProcess Spawn(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment, params string[] launcher)
     {
         // A native build that is to be tested is named; else it is the one that was built with the tests.
-        var start = Environment.GetEnvironmentVariable("MILLRACE_PROGRAM") is { Length: > 0 } native
-            ? new ProcessStartInfo(native, arguments)
-            : new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "millrace.dll"), .. arguments]);
+        string[] program = Environment.GetEnvironmentVariable("MILLRACE_PROGRAM") is { Length: > 0 } native
+            ? [native]
+            : ["dotnet", Path.Combine(AppContext.BaseDirectory, "millrace.dll")];
+        string[] line = [.. launcher, .. program, .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..]);
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MILLRACE_", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);

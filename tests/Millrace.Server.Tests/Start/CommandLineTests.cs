@@ -32,6 +32,7 @@ public sealed class CommandLineTests
     [InlineData("Give --in-memory or --data, not both.", "start", "--in-memory", "--data", "x")]
     [InlineData("--in-memory keeps nothing", "start", "--in-memory", "--durability", "full")]
     [InlineData("--key belongs to a --cert", "start", "--key", "x")]
+    [InlineData("--output: 'yaml' is neither text nor json.", "fsck", "-o", "yaml")]
     public async Task Wrong_usage_is_told_on_stderr_with_exit_code_2(string complaint, params string[] arguments)
     {
         var (exitCode, output, errors) = await ServerProcess.RunAsync(arguments);
