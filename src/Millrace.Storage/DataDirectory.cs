@@ -118,7 +118,7 @@ public sealed class DataDirectory : IDisposable
             else
                 Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             foreach (var parent in parents)
-                new Disk().SyncDirectory(parent);
+                Sync.Directory(parent);
         }
     }
 
@@ -155,10 +155,11 @@ public sealed class DataDirectory : IDisposable
             using (var stream = File.Create(draft))
             {
                 stream.Write(Encoding.ASCII.GetBytes($"{FormatName} {FormatVersion}\n"));
-                stream.Flush(flushToDisk: true);
+                stream.Flush();
+                Sync.File(stream.SafeFileHandle, draft);
             }
             File.Move(draft, file, overwrite: true);
-            new Disk().SyncDirectory(path);
+            Sync.Directory(path);
             return;
         }
         var words = File.ReadAllText(file).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

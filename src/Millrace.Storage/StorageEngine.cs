@@ -56,7 +56,7 @@ public sealed class StorageEngine : IAsyncDisposable
             state = SqliteStateStore.Open(directory.StatePath, options.Durability);
             var logs = FileRecordLogStore.Open(directory.LogsPath, options.Durability, clock);
             // What was just made must still be found after a power cut.
-            new Disk().SyncDirectory(directory.Path);
+            Sync.Directory(directory.Path);
             return new(options.Durability, directory, logs, state);
         }
         catch

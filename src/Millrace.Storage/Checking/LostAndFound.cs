@@ -1,4 +1,5 @@
 using System.Globalization;
+using Millrace.Storage.Devices;
 
 namespace Millrace.Storage.Checking;
 
@@ -77,7 +78,8 @@ internal sealed class LostAndFound
             target.Write(buffer, 0, read);
             bytes -= read;
         }
-        target.Flush(flushToDisk: true);
+        target.Flush();
+        Sync.File(target.SafeFileHandle, place);
         _kept.Add(place);
     }
 }

@@ -1,15 +1,13 @@
-using System.Runtime.InteropServices;
-
 namespace Millrace.Storage.Devices;
 
 /// <summary>The file system of the machine.</summary>
-internal sealed partial class Disk : IDevice
+internal sealed class Disk : IDevice
 {
     public IDeviceFile Open(string path, FileMode mode)
     {
         try
         {
-            return new DiskFile(File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
+            return new DiskFile(File.OpenHandle(path, mode, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete), path);
         }
         catch (IOException e) when (DiskFile.IsFull(e))
         {
@@ -41,31 +39,5 @@ internal sealed partial class Disk : IDevice
         }
     }
 
-    public void SyncDirectory(string path)
-    {
-        // Windows writes directory entries through; .NET opens no handle on a directory elsewhere either.
-        if (OperatingSystem.IsWindows())
-            return;
-        var descriptor = open(path, 0);
-        if (descriptor < 0)
-            throw new IOException($"'{path}' cannot be opened to sync it: {Marshal.GetLastPInvokeErrorMessage()}");
-        try
-        {
-            if (fsync(descriptor) != 0)
-                throw new IOException($"'{path}' cannot be synced: {Marshal.GetLastPInvokeErrorMessage()}");
-        }
-        finally
-        {
-            _ = close(descriptor);
-        }
-    }
-
-    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int open(string path, int flags);
-
-    [LibraryImport("libc", SetLastError = true)]
-    private static partial int fsync(int descriptor);
-
-    [LibraryImport("libc", SetLastError = true)]
-    private static partial int close(int descriptor);
+    public void SyncDirectory(string path) => Sync.Directory(path);
 }

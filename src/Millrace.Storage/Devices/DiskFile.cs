@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Millrace.Storage.Devices;
 
 /// <summary>A file of the machine's file system.</summary>
-internal sealed class DiskFile(SafeFileHandle handle) : IDeviceFile
+internal sealed class DiskFile(SafeFileHandle handle, string path) : IDeviceFile
 {
     public long Length => RandomAccess.GetLength(handle);
 
@@ -40,18 +40,8 @@ internal sealed class DiskFile(SafeFileHandle handle) : IDeviceFile
 
     public void SetLength(long length) => RandomAccess.SetLength(handle, length);
 
-    public void Sync()
-    {
-        try
-        {
-            RandomAccess.FlushToDisk(handle);
-        }
-        catch (IOException e) when (IsFull(e))
-        {
-            // Delayed allocation: what was written before may already be gone from the cache, so this is no retryable full disk.
-            throw new IOException(e.Message, e);
-        }
-    }
+    // No room (where the file system looks for it only now) is no retryable full disk: what was written before may already be gone from the cache.
+    public void Sync() => Devices.Sync.File(handle, path);
 
     public void Dispose() => handle.Dispose();
 }

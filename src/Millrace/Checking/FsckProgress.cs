@@ -16,7 +16,7 @@ internal sealed class FsckProgress(TextWriter terminal, bool isTerminal, TimePro
         _shown = elapsed;
         var line = $"{what} {done + 1} of {of} logs: {log}";
         terminal.Write($"\r{line.PadRight(_width)}");
-        _width = line.Length;
+        _width = Math.Max(_width, line.Length);
     }
 
     public void Clear()

@@ -55,7 +55,7 @@ internal static class FsckCommand
         {
             throw new StartException($"{taken.Message} Stop that first.", taken: true, taken);
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new StartException(fault.Message, taken: false, fault);
         }

@@ -21,6 +21,24 @@ public sealed class EventStreamTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Fact]
+    public async Task Damage_in_the_stream_is_told_of_and_logged()
+    {
+        var feed = new Feed();
+        await using var server = await EndpointServer.StartAsync(subscribe: feed);
+        using var response = await SendAsync(server, HttpProtocols.Http1);
+        await using var body = await response.Content.ReadAsStreamAsync(Cancellation);
+        await FrameAsync(body);
+        feed.End(new ServiceException("InternalFailure", "Records are damaged.", 500, new IOException("bytes 3 to 4")));
+        var frame = await FrameAsync(body);
+        Assert.Contains("InternalFailureException", frame, StringComparison.Ordinal);
+        Assert.Contains("Records are damaged.", frame, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Records are damaged. (bytes 3 to 4)",
+            Assert.Single(server.Log.Lines, static line => line.Level == LogLevel.Error).Text,
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(HttpProtocols.Http1)]
     [InlineData(HttpProtocols.Http2)]

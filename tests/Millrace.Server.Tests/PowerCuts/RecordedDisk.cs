@@ -23,7 +23,17 @@ internal sealed class RecordedDisk : IDisposable
         ["LD_PRELOAD"] = _folder.File("record-disk.so"),
         ["RECORD_DISK_ROOT"] = Root,
         ["RECORD_DISK_TRACE"] = _folder.File("trace"),
+        ["RECORD_DISK_FAILS"] = Failing,
     };
+
+    private string Failing => _folder.File("fails");
+
+    /// <summary>Lets syncs fail, or succeed again.</summary>
+    public void SetFailing(bool fails)
+    {
+        if (fails) File.WriteAllText(Failing, "");
+        else File.Delete(Failing);
+    }
 
     /// <summary>Compiles the library.</summary>
     public static async Task<RecordedDisk> MakeAsync()
@@ -90,6 +100,7 @@ internal sealed class RecordedDisk : IDisposable
             'T' => new DiskStep.SetLength(file, offset),
             'B' => new DiskStep.SyncBegin(file),
             'E' => new DiskStep.SyncEnd(file, (int)offset),
+            'F' => new DiskStep.SyncFailed(file),
             'b' => new DiskStep.SyncDirectoryBegin(paths[0]),
             'e' => new DiskStep.SyncDirectoryEnd(paths[0], (int)offset),
             _ => throw new InvalidDataException($"'{kind}' is no step."),

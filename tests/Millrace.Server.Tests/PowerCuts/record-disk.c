@@ -3,8 +3,9 @@
  * syncs, each after it is done and in the order in which it was done. Loaded with LD_PRELOAD.
  *
  * A step is a header and a payload. Header, in the machine's byte order: kind (8 bytes), file (8), offset (8), payload length (8).
- * Kinds: C create (payload: path), D make directory (path), L link and R rename (from, zero byte, to), X remove (path), W write (the bytes),
- * T set length (offset: the length), B and E begin and end of a sync (offset of E: the number of its B), b and e of a directory's (payload: path).
+ * While $RECORD_DISK_FAILS exists, syncs fail. Kinds: C create (payload: path), D make directory (path), L link and R rename (from, zero byte, to), X remove (path), W write (the bytes),
+ * T set length (offset: the length), B and E begin and end of a sync (offset of E: the number of its B), b and e of a directory's (payload: path),
+ * F a sync that failed.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -29,6 +30,7 @@ static unsigned char watched[MOST_FILES];
 static uint64_t inode[MOST_FILES];
 static char *directory[MOST_FILES];
 static char root[PATH_MAX];
+static const char *fails;
 static int trace = -1;
 static int64_t steps;
 
@@ -47,6 +49,7 @@ __attribute__((constructor)) static void begin(void)
 {
     const char *where = getenv("RECORD_DISK_ROOT"), *to = getenv("RECORD_DISK_TRACE");
     if (!where || !to || !realpath(where, root)) return;
+    fails = getenv("RECORD_DISK_FAILS");
     trace = (int)syscall(SYS_openat, AT_FDCWD, to, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
 
@@ -198,11 +201,14 @@ int ftruncate64(int fd, off_t length) { return ftruncate(fd, length); }
 static int synced(int fd)
 {
     if (fd < 0 || fd >= MOST_FILES || !watched[fd]) return 0;
+    int has_failed = fails && syscall(SYS_faccessat, AT_FDCWD, fails, F_OK) == 0;
     pthread_mutex_lock(&gate);
-    if (watched[fd] == DIRECTORY) step_path('e', 0, step_path('b', 0, 0, directory[fd]), directory[fd]);
+    if (has_failed) step('F', inode[fd], 0, NULL, 0);
+    else if (watched[fd] == DIRECTORY) step_path('e', 0, step_path('b', 0, 0, directory[fd]), directory[fd]);
     else step('E', inode[fd], step('B', inode[fd], 0, NULL, 0), NULL, 0);
     pthread_mutex_unlock(&gate);
-    return 0;
+    if (has_failed) errno = EIO;
+    return has_failed ? -1 : 0;
 }
 
 int fsync(int fd) { return synced(fd); }

@@ -29,6 +29,7 @@ public sealed class DamageProperties
         {
             using var store = new DamagedStore();
             await store.WriteAsync(batches);
+            await store.TrimAsync(harms.Length % 2 == 0 ? batches.Length / 2 : 0);
             foreach (var harm in harms)
                 harm.Do(store);
 
@@ -72,7 +73,9 @@ public sealed class DamageProperties
         Gen.Select(Batches, Harms).SampleAsync(async (batches, harms) =>
         {
             using var store = new DamagedStore();
-            await store.WriteAsync(batches, cleanly);
+            // The positions of the second run go on far above the first one's, which nobody closed.
+            await store.WriteAsync(batches[..(batches.Length / 2)], cleanly: false);
+            await store.WriteAsync(batches[(batches.Length / 2)..], cleanly);
             foreach (var harm in harms)
                 harm.Do(store);
             var readable = await ReadableAsync(store);

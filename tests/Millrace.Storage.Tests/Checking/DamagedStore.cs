@@ -49,6 +49,16 @@ internal sealed class DamagedStore : IDisposable
             CopyLogs(copy.Path, Path);
     }
 
+    /// <summary>Drops what it can of the records that arrived before the last so many milliseconds; it was never there.</summary>
+    public async Task TrimAsync(int newest)
+    {
+        if (newest == 0)
+            return;
+        await UseAsync(log => log.TrimAsync(Clock.GetUtcNow().ToUnixTimeMilliseconds() - newest));
+        var (read, _) = await ReadAsync();
+        Acknowledged.RemoveAll(record => !read.Contains(record));
+    }
+
     public async Task<T> UseAsync<T>(Func<IRecordLog, Task<T>> use)
     {
         using var directory = DataDirectory.Open(Path);
