@@ -12,6 +12,10 @@ public sealed record KinesisOptions
         CreateDuration = TimeSpan.FromSeconds(30),
         DeleteDuration = TimeSpan.FromSeconds(30),
         SettingDuration = TimeSpan.FromSeconds(5),
+        ModeDuration = TimeSpan.FromSeconds(30),
+        EncryptionDuration = TimeSpan.FromSeconds(5),
+        ReshardDuration = TimeSpan.FromSeconds(30),
+        ConsumerDuration = TimeSpan.FromSeconds(10),
         Limits = KinesisLimits.Aws,
     };
 
@@ -24,8 +28,14 @@ public sealed record KinesisOptions
     /// <summary>How long a stream stays DELETING; none by default: it is gone before DeleteStream has answered.</summary>
     public TimeSpan DeleteDuration { get; init; } = TimeSpan.Zero;
 
-    /// <summary>How long a stream is UPDATING after its settings are changed (retention, encryption, record size, warm throughput); none by default.</summary>
+    /// <summary>How long a stream is UPDATING after its settings are changed (retention, record size, warm throughput); none by default.</summary>
     public TimeSpan SettingDuration { get; init; } = TimeSpan.Zero;
+
+    /// <summary>How long a stream is UPDATING after UpdateStreamMode; none by default.</summary>
+    public TimeSpan ModeDuration { get; init; } = TimeSpan.Zero;
+
+    /// <summary>How long a stream is UPDATING after its encryption was started or stopped; none by default.</summary>
+    public TimeSpan EncryptionDuration { get; init; } = TimeSpan.Zero;
 
     /// <summary>How often records that have passed out of retention are freed, unasked; a minute by default. Readers never see them.</summary>
     public TimeSpan TrimInterval { get; init; } = TimeSpan.FromMinutes(1);
@@ -83,12 +93,15 @@ public sealed record KinesisOptions
         ShardLimit ?? (region is "us-east-1" or "us-west-2" or "eu-west-1" ? 20_000 : 6_000);
 
     /// <summary>Throws for values that cannot be.</summary>
-    internal void Validate()
+    /// <exception cref="ArgumentOutOfRangeException">One of the values.</exception>
+    public void Validate()
     {
         Limits.Validate();
         ArgumentOutOfRangeException.ThrowIfLessThan(CreateDuration, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(DeleteDuration, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(SettingDuration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ModeDuration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(EncryptionDuration, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TrimInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(TrimInterval, MaxTrimInterval);
         ArgumentOutOfRangeException.ThrowIfNegative(EncryptionChangeLimit);

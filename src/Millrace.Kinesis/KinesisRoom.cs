@@ -2,20 +2,22 @@ using Millrace.Kinesis.Accounts;
 using Millrace.Kinesis.Consumers;
 using Millrace.Kinesis.Iterators;
 using Millrace.Kinesis.Streams;
-using Millrace.Kinesis.Throttling;
 
 namespace Millrace.Kinesis;
 
 /// <summary>What the operations work with.</summary>
 internal sealed record KinesisRoom(
-    KinesisOptions Options, StreamRegistry Streams, Trimming Trimming, AccountStore Accounts, TokenSeal Seal, TimeProvider Time)
+    CurrentOptions Current, StreamRegistry Streams, Trimming Trimming, AccountStore Accounts, TokenSeal Seal, TimeProvider Time)
 {
+    /// <summary>The options that hold now.</summary>
+    public KinesisOptions Options => Current.Options;
+
     /// <summary>The limits that hold now.</summary>
-    public ThrottleSettings Throttling { get; } = new(Options.Limits);
+    public KinesisLimits Limits => Current.Limits;
 
     /// <summary>Now, in epoch milliseconds.</summary>
     public long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>The subscriptions under way.</summary>
-    public Subscriptions Subscriptions { get; } = new();
+    public Subscriptions Subscriptions { get; } = new(Time);
 }

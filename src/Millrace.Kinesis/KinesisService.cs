@@ -26,15 +26,42 @@ public sealed class KinesisService : IRequestStage, IAsyncDisposable
     /// <summary>The operations, each bound to what does it.</summary>
     public IReadOnlyList<OperationBinding> Operations { get; }
 
-    /// <summary>What shards and calls are held to; another one holds from the next call on.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A limit is negative.</exception>
-    public KinesisLimits Limits
+    /// <summary>How it behaves; other options hold from the next call on, and for what begins then.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option has a value that cannot be.</exception>
+    public KinesisOptions Options
     {
-        get => _room.Throttling.Limits;
+        get => _room.Options;
         set
         {
             value.Validate();
-            _room.Throttling.Limits = value;
+            _room.Current.Options = value;
+            _room.Trimming.KeepInterval();
+        }
+    }
+
+    /// <summary>Makes streams that are ACTIVE at once, where they are not there yet. Quotas do not count them out.</summary>
+    /// <param name="streams">The streams.</param>
+    /// <param name="accountId">Whose they are.</param>
+    /// <param name="region">Where those are that name no region.</param>
+    /// <param name="cancellationToken">Ends the work between two streams.</param>
+    public async ValueTask EnsureAsync(IReadOnlyList<InitialStream> streams, string accountId, string region, CancellationToken cancellationToken)
+    {
+        foreach (var stream in streams)
+        {
+            var key = new StreamKey(accountId, stream.Region ?? region, stream.Name);
+            using var turn = await _room.Streams.BeginChangeAsync(cancellationToken);
+            if (_room.Streams.TryFind(key, out _)) continue;
+
+            var now = _room.Now;
+            await _room.Streams.AddAsync(key, new StreamState
+            {
+                Incarnation = Guid.NewGuid(),
+                CreatedAt = now,
+                Status = StreamStatus.Active,
+                StatusEndsAt = now,
+                Mode = stream.Shards is null ? StreamMode.OnDemand : StreamMode.Provisioned,
+                Shards = ShardState.OfNewStream(stream.Shards ?? StreamModes.OnDemandShards, _room.Streams.NextCreationSecond(key), now),
+            });
         }
     }
 
@@ -49,10 +76,11 @@ public sealed class KinesisService : IRequestStage, IAsyncDisposable
         KinesisOptions options, IRecordLogStore logs, IStateStore state, TimeProvider time, CancellationToken cancellationToken)
     {
         options.Validate();
+        var current = new CurrentOptions(options);
         var seal = await TokenSeal.OpenAsync(state, cancellationToken);
         var streams = await StreamRegistry.OpenAsync(logs, state, time, cancellationToken);
         return new KinesisService(
-            new KinesisRoom(options, streams, new Trimming(streams, options, time), new AccountStore(state), seal, time));
+            new KinesisRoom(current, streams, new Trimming(streams, current, time), new AccountStore(state), seal, time));
     }
 
     /// <summary>What a request is about: its stream and its shard, as far as it tells.</summary>
@@ -66,7 +94,7 @@ public sealed class KinesisService : IRequestStage, IAsyncDisposable
     /// <summary>Holds the call to its account's rate, if that is limited.</summary>
     public ValueTask PassAsync(Operation operation, object request, RequestContext context, CancellationToken cancellationToken)
     {
-        if (Limits.ControlPlaneRates && operation.Service == KinesisApi.Service) _rates.Count(operation, context, SubjectOf(request, context).Stream);
+        if (_room.Limits.ControlPlaneRates && operation.Service == KinesisApi.Service) _rates.Count(operation, context, SubjectOf(request, context).Stream);
         return ValueTask.CompletedTask;
     }
 

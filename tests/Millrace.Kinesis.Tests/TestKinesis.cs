@@ -297,7 +297,8 @@ internal sealed class TestKinesis : IAsyncDisposable
     {
         var streams = await StreamRegistry.OpenAsync(logs, state, time, Cancellation);
         var seal = await TokenSeal.OpenAsync(state, Cancellation);
-        return new KinesisRoom(options, streams, new Trimming(streams, options, time), new AccountStore(state), seal, time);
+        var current = new CurrentOptions(options);
+        return new KinesisRoom(current, streams, new Trimming(streams, current, time), new AccountStore(state), seal, time);
     }
 
     private async Task CloseRoomAsync()

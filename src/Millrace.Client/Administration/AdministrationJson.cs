@@ -10,6 +10,8 @@ namespace Millrace.Client.Administration;
 [JsonSerializable(typeof(FaultRule))]
 [JsonSerializable(typeof(FaultList))]
 [JsonSerializable(typeof(ServerLimits))]
+[JsonSerializable(typeof(Dictionary<string, string?>))]
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class AdministrationJson : JsonSerializerContext;
 
 /// <summary>What to do with the clock: one of the three.</summary>

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Millrace.Client.Administration;
 
 /// <summary>
-/// A running Millrace server's clock, faults and limits, for test suites: see <c>docs/testing.md</c>. Only a program on the server's own machine can
+/// A running Millrace server's clock, faults, limits and settings, for test suites: see <c>docs/testing.md</c>. Only a program on the server's own machine can
 /// use it. AWS has no such thing.
 /// </summary>
 /// <remarks>Safe for use by several threads at once; the clock, the faults and the limits are one for the whole server.</remarks>
@@ -84,10 +84,34 @@ public sealed class MillraceAdministration : IDisposable
         return SendAsync(HttpMethod.Put, "limits", JsonContent.Create(limits, AdministrationJson.Default.ServerLimits), AdministrationJson.Default.ServerLimits, cancellationToken);
     }
 
+    /// <summary>
+    /// Tells how Kinesis behaves on the server: every setting by its name, as in <c>reshardDuration</c>, with its value as a text, as in <c>30s</c>;
+    /// null for a limit that there is none of. <c>docs/testing.md</c> lists them.
+    /// </summary>
+    public Task<IReadOnlyDictionary<string, string?>> GetSettingsAsync(CancellationToken cancellationToken = default) =>
+        SendSettingsAsync(HttpMethod.Get, null, cancellationToken);
+
+    /// <summary>Changes settings, for the calls that come after; what is not named stays as it is.</summary>
+    /// <param name="settings">Names and values as <see cref="GetSettingsAsync"/> tells them; <c>preset</c> starts from <c>fast</c> or <c>aws</c>.</param>
+    /// <param name="cancellationToken">Ends the call early.</param>
+    /// <returns>Every setting as it is then.</returns>
+    public Task<IReadOnlyDictionary<string, string?>> ChangeSettingsAsync(
+        IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken = default)
+    {
+        var content = JsonContent.Create(new Dictionary<string, string?>(settings), AdministrationJson.Default.DictionaryStringString);
+        return SendSettingsAsync(HttpMethod.Patch, content, cancellationToken);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         if (_ownsHttp) _http.Dispose();
+    }
+
+    private async Task<IReadOnlyDictionary<string, string?>> SendSettingsAsync(HttpMethod method, HttpContent? content, CancellationToken cancellationToken)
+    {
+        var settings = await SendAsync(method, "settings", content, AdministrationJson.Default.DictionaryStringJsonElement, cancellationToken).ConfigureAwait(false);
+        return settings.ToDictionary(static setting => setting.Key, static setting => setting.Value.ValueKind == JsonValueKind.Null ? null : setting.Value.ToString());
     }
 
     private Task<ServerClock> ChangeClockAsync(ClockChange change, CancellationToken cancellationToken) =>

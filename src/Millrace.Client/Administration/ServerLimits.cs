@@ -24,6 +24,15 @@ public sealed record ServerLimits
     /// <summary>The GetShardIterator calls to a shard in a second.</summary>
     public long? IteratorCallsPerSecond { get; init; }
 
+    /// <summary>The SubscribeToShard calls to a shard by one consumer in a second.</summary>
+    public long? SubscribeCallsPerSecond { get; init; }
+
+    /// <summary>The bytes pushed to one consumer of a shard in a second.</summary>
+    public long? FanOutBytesPerSecond { get; init; }
+
+    /// <summary>What all of the above are multiplied by; above 0.</summary>
+    public double? Scale { get; init; }
+
     /// <summary>Whether calls that manage streams are held to AWS's rates.</summary>
     public bool? ControlPlaneRates { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Millrace.Kinesis.Records;
 using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Streams;
+using Millrace.Kinesis.Throttling;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.Logs;
 
@@ -22,6 +23,7 @@ internal sealed class ShardFeed(
     // The second of the newest record that may lie before the position.
     private long _passedSecond = log.LastArrival / 1000;
     private long _next = from;
+    private SecondBudget _pushed;
     private long _lastEventAt = subscription.StartedAt;
 
     /// <summary>The events, until the subscription's time is up or the shard ends.</summary>
@@ -36,12 +38,19 @@ internal sealed class ShardFeed(
 
             // The state is read before the log: what a closed shard holds is in it.
             var shard = FindShard(now);
+            if (MillisecondsUntilRoom() is > 0 and var wait)
+            {
+                await WaitAsync(changed, Math.Min(_endsAt - now, wait), forRecords: false, cancellationToken);
+                continue;
+            }
+
             using (var read = await ReadAsync(shard, now, cancellationToken))
             {
                 var ended = read.HasCaughtUp && !shard.IsOpen;
                 if (read.Records.Count > 0)
                 {
                     _next = read.Next;
+                    if (room.Limits.FanOutBytesPerSecond is not null) _pushed.Take(read.Bytes);
                     _passedSecond = read.LastArrival / 1000;
                 }
 
@@ -55,7 +64,7 @@ internal sealed class ShardFeed(
                 }
             }
 
-            await WaitAsync(changed, Math.Min(_endsAt, HeartbeatAt) - now, cancellationToken);
+            await WaitAsync(changed, Math.Min(_endsAt, HeartbeatAt) - now, forRecords: true, cancellationToken);
         }
     }
 
@@ -99,11 +108,20 @@ internal sealed class ShardFeed(
     private string Continuation(ShardState shard, long now) =>
         shard.SequenceNumberAt(Math.Max(0, _next - 1), Math.Max(now / 1000, Math.Max(shard.CreationSecond, _passedSecond + 1))).ToString();
 
-    private async ValueTask WaitAsync(Task changed, long milliseconds, CancellationToken cancellationToken)
+    // What was pushed counts against the second although the answer to it is on its way: the next event waits, and so do its records.
+    private long MillisecondsUntilRoom()
+    {
+        var (now, frequency) = (room.Time.GetTimestamp(), room.Time.TimestampFrequency);
+        return room.Limits.FanOutBytesPerSecond is { } most && !_pushed.HasRoom(now, frequency, most)
+            ? Math.Max(1, (long)Math.Min(int.MaxValue, Math.Ceiling(_pushed.TicksUntilRoom(now, frequency, most) * 1000.0 / frequency)))
+            : 0;
+    }
+
+    private async ValueTask WaitAsync(Task changed, long milliseconds, bool forRecords, CancellationToken cancellationToken)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var appended = log.WaitAsync(_next, done.Token).AsTask();
         var due = Task.Delay(TimeSpan.FromMilliseconds(milliseconds), room.Time, done.Token);
+        var appended = forRecords ? log.WaitAsync(_next, done.Token).AsTask() : due;
         await Task.WhenAny(appended, changed, subscription.TakenOver, due);
         await done.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();

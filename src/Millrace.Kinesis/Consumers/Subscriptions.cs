@@ -1,21 +1,31 @@
 using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Streams;
+using Millrace.Kinesis.Throttling;
 using Millrace.Wire;
 
 namespace Millrace.Kinesis.Consumers;
 
 /// <summary>The subscriptions under way: one for each shard of a consumer. They end with the process, for their connections do.</summary>
-internal sealed class Subscriptions
+internal sealed class Subscriptions(TimeProvider time)
 {
     /// <summary>For how long after its start a subscription cannot be taken over (facts/kinesis.md 7).</summary>
     private const long UndisturbedMilliseconds = 5_000;
 
+    /// <summary>Above this many, those that nobody has used for a second make room.</summary>
+    private const int ManyCounters = 4096;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<SubscriptionKey, Subscription> _current = [];
+    private readonly Dictionary<SubscriptionKey, SecondBudget> _calls = [];
 
     /// <summary>Begins a subscription, taking over from one that is older than 5 seconds.</summary>
-    /// <exception cref="ServiceException">There is one that is younger.</exception>
-    public Subscription Begin(DataStream stream, ConsumerState consumer, ShardState shard, long now)
+    /// <param name="stream">The stream.</param>
+    /// <param name="consumer">Its consumer.</param>
+    /// <param name="shard">Its shard.</param>
+    /// <param name="now">Epoch milliseconds.</param>
+    /// <param name="mostCalls">The calls for the same place in a second; null for no limit.</param>
+    /// <exception cref="ServiceException">There were too many calls in this second, or there is a subscription that is younger.</exception>
+    public Subscription Begin(DataStream stream, ConsumerState consumer, ShardState shard, long now, long? mostCalls)
     {
         var key = new SubscriptionKey(stream.State.Incarnation, consumer.Name, consumer.CreatedAt, shard.Index);
         var taken = KinesisErrors.ResourceInUse(
@@ -24,12 +34,36 @@ internal sealed class Subscriptions
         Subscription? earlier;
         lock (_gate)
         {
+            if (mostCalls is { } most && !TryCount(key, most))
+            {
+                throw KinesisErrors.LimitExceeded(
+                    $"Rate exceeded for SubscribeToShard by consumer {consumer.Name} on shard {shard.Id} in stream {stream.Key.Name} under account {stream.Key.AccountId}.");
+            }
+
             if (_current.TryGetValue(key, out earlier) && now - earlier.StartedAt < UndisturbedMilliseconds) throw taken;
             _current[key] = subscription;
         }
 
         earlier?.TakeOver();
         return subscription;
+    }
+
+    private bool TryCount(SubscriptionKey key, long most)
+    {
+        var (now, frequency) = (time.GetTimestamp(), time.TimestampFrequency);
+        if (_calls.Count > ManyCounters)
+        {
+            foreach (var (past, counted) in _calls)
+            {
+                if (counted.IsPast(now, frequency)) _calls.Remove(past);
+            }
+        }
+
+        var budget = _calls.GetValueOrDefault(key);
+        var hasRoom = budget.HasRoom(now, frequency, most);
+        if (hasRoom) budget.Take(1);
+        _calls[key] = budget;
+        return hasRoom;
     }
 
     /// <summary>Forgets a subscription that has ended.</summary>

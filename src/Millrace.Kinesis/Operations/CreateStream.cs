@@ -8,9 +8,6 @@ namespace Millrace.Kinesis.Operations;
 /// <summary>CreateStream (facts/kinesis.md 5).</summary>
 internal sealed class CreateStream(KinesisRoom room) : IOperationHandler<CreateStreamRequest, NoOutput>
 {
-    /// <summary>The shards of an on-demand stream to start with.</summary>
-    private const int OnDemandShards = 4;
-
     public async ValueTask<NoOutput> HandleAsync(CreateStreamRequest request, RequestContext context, CancellationToken cancellationToken)
     {
         var key = new StreamKey(context.Caller.AccountId, context.Region, request.StreamName);
@@ -33,7 +30,7 @@ internal sealed class CreateStream(KinesisRoom room) : IOperationHandler<CreateS
         }
 
         // A shard takes 1 MiB/s, so a warm stream starts with as many as it needs.
-        var shardCount = mode == StreamMode.OnDemand ? Math.Max(OnDemandShards, warmMiBps) : request.ShardCount!.Value;
+        var shardCount = mode == StreamMode.OnDemand ? Math.Max(StreamModes.OnDemandShards, warmMiBps) : request.ShardCount!.Value;
         CheckQuotas(key, mode, shardCount, now);
 
         await room.Streams.AddAsync(key, new StreamState
@@ -46,7 +43,7 @@ internal sealed class CreateStream(KinesisRoom room) : IOperationHandler<CreateS
             MaxRecordSizeInKiB = request.MaxRecordSizeInKiB ?? StreamState.UsualMaxRecordSizeInKiB,
             WarmThroughput = warmMiBps > 0 ? new WarmThroughput(warmMiBps, warmMiBps, now) : null,
             Tags = request.Tags ?? new Dictionary<string, string>(),
-            Shards = NewShards(shardCount, room.Streams.NextCreationSecond(key), now),
+            Shards = ShardState.OfNewStream(shardCount, room.Streams.NextCreationSecond(key), now),
         });
         return NoOutput.Instance;
     }
@@ -62,15 +59,5 @@ internal sealed class CreateStream(KinesisRoom room) : IOperationHandler<CreateS
 
         if (mode == StreamMode.OnDemand) StreamQuotas.CheckOnDemandStream(room, key);
         else StreamQuotas.CheckShards(room, key, shardCount);
-    }
-
-    private static ShardState[] NewShards(int count, long creationSecond, long now)
-    {
-        var ranges = HashRange.Even(count);
-        var shards = new ShardState[count];
-        for (var i = 0; i < count; i++)
-            shards[i] = new ShardState { Index = i, Range = ranges[i], CreationSecond = creationSecond, OpenedAt = now };
-
-        return shards;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
 
         if (stream.State.Incarnation != position.Stream.Incarnation) throw InvalidIterator();
 
-        var limits = room.Throttling.Limits;
+        var limits = room.Limits;
         var throttle = limits.LimitsReads ? stream.ThrottleOf(shard, room.Time) : null;
         if (throttle?.TryRead(limits) == false) throw ShardRates.ReadExceeded(key, shard);
 

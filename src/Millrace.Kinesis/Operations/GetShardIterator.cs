@@ -24,7 +24,7 @@ internal sealed class GetShardIterator(KinesisRoom room) : IOperationHandler<Get
             throw ShardReferences.DoesNotExist(shardIndex, key);
         }
 
-        if (room.Throttling.Limits.IteratorCallsPerSecond is { } most && !stream.ThrottleOf(shard, room.Time).TryMakeIterator(most))
+        if (room.Limits.IteratorCallsPerSecond is { } most && !stream.ThrottleOf(shard, room.Time).TryMakeIterator(most))
             throw ShardRates.Exceeded(key, shard);
 
         try

@@ -39,7 +39,7 @@ internal sealed class PutRecord(KinesisRoom room) : IOperationHandler<PutRecordR
                     $"ExclusiveMinimumSequenceNumber {minimum} used in PutRecord on stream {key.Name} under account {key.AccountId} is invalid.");
             }
 
-            var limits = room.Throttling.Limits;
+            var limits = room.Limits;
             if (limits.LimitsWrites && !stream.ThrottleOf(shard, room.Time).TryWrite(limits, data.Length + partitionKey.Length))
                 throw ShardRates.Exceeded(key, shard);
 

@@ -25,7 +25,7 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
 
         using var pass = await stream.Appends.EnterAsync(cancellationToken);
         using var batch = new RecordBatch(request.Records, keyBytes, stream.OpenShards, (byte)state.RecordAttributes);
-        var limits = room.Throttling.Limits;
+        var limits = room.Limits;
         if (limits.LimitsWrites) batch.Throttle(stream, limits, room.Time);
 
         var results = new PutRecordsResultEntry[request.Records.Count];

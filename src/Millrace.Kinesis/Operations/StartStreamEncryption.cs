@@ -21,7 +21,7 @@ internal sealed class StartStreamEncryption(KinesisRoom room) : IOperationHandle
         Encryption.CheckRate(starts.Count, room.Options.EncryptionChangeLimit, nameof(StartStreamEncryption), key);
 
         var changed = state with { KeyId = request.KeyId, EncryptionStarts = [.. starts, now] };
-        await room.Streams.ChangeAsync(stream, changed.UpdatingFor(room.Options.SettingDuration, now));
+        await room.Streams.ChangeAsync(stream, changed.UpdatingFor(room.Options.EncryptionDuration, now));
         return NoOutput.Instance;
     }
 }

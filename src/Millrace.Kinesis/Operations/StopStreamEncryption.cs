@@ -21,7 +21,7 @@ internal sealed class StopStreamEncryption(KinesisRoom room) : IOperationHandler
         Encryption.CheckRate(stops.Count, room.Options.EncryptionChangeLimit, nameof(StopStreamEncryption), key);
 
         var changed = state with { KeyId = null, EncryptionStops = [.. stops, now] };
-        await room.Streams.ChangeAsync(stream, changed.UpdatingFor(room.Options.SettingDuration, now));
+        await room.Streams.ChangeAsync(stream, changed.UpdatingFor(room.Options.EncryptionDuration, now));
         return NoOutput.Instance;
     }
 }

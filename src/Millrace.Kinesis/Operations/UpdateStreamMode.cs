@@ -34,12 +34,13 @@ internal sealed class UpdateStreamMode(KinesisRoom room) : IOperationHandler<Upd
         if (mode == StreamMode.OnDemand) StreamQuotas.CheckOnDemandStream(room, key);
         else StreamQuotas.CheckShards(room, key, stream.OpenShards.Count);
 
-        await room.Streams.ChangeAsync(stream, stream.State.UpdatingFor(room.Options.SettingDuration, now) with
+        var changed = stream.State with
         {
             Mode = mode,
             ModeSwitches = [.. switches, now],
             WarmThroughput = warmMiBps > 0 ? new WarmThroughput(warmMiBps, warmMiBps, now) : null,
-        });
+        };
+        await room.Streams.ReshardAsync(stream, changed, WarmThroughput.Growth(stream, warmMiBps), room.Options.ModeDuration);
         return NoOutput.Instance;
     }
 }

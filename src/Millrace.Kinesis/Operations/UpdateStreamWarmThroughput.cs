@@ -18,9 +18,10 @@ internal sealed class UpdateStreamWarmThroughput(KinesisRoom room) : IOperationH
         var now = room.Now;
         WarmThroughput.Check(miBps, state.Mode, await room.Accounts.FindAsync(key.AccountId, key.Region, cancellationToken), key, now);
 
-        var changed = state.UpdatingFor(room.Options.SettingDuration, now);
-        var warm = new WarmThroughput(miBps, state.WarmThroughput?.MiBpsAt(now) ?? WarmThroughput.UsualMiBps, changed.StatusEndsAt);
-        await room.Streams.ChangeAsync(stream, changed with { WarmThroughput = warm });
+        var duration = room.Options.SettingDuration;
+        var former = state.WarmThroughput?.MiBpsAt(now) ?? WarmThroughput.UsualMiBps;
+        var warm = new WarmThroughput(miBps, former, now + (long)duration.TotalMilliseconds);
+        await room.Streams.ReshardAsync(stream, state with { WarmThroughput = warm }, WarmThroughput.Growth(stream, miBps), duration);
         return new UpdateStreamWarmThroughputResponse { StreamName = key.Name, StreamARN = key.Arn, WarmThroughput = warm.ToShapeAt(now) };
     }
 }

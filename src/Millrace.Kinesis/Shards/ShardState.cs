@@ -64,6 +64,20 @@ internal sealed record ShardState
     /// <summary>A number AFTER which a reader passes a position, be there a record or not: only the index counts then.</summary>
     public string NumberPast(long position) => SequenceNumberAt(position, CreationSecond).ToString();
 
+    /// <summary>The shards of a stream that is made, of equal width.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="creationSecond">The second of creation that their sequence numbers carry.</param>
+    /// <param name="now">When they open, in epoch milliseconds.</param>
+    public static ShardState[] OfNewStream(int count, long creationSecond, long now)
+    {
+        var ranges = HashRange.Even(count);
+        var shards = new ShardState[count];
+        for (var i = 0; i < count; i++)
+            shards[i] = new ShardState { Index = i, Range = ranges[i], CreationSecond = creationSecond, OpenedAt = now };
+
+        return shards;
+    }
+
     /// <summary>The shard closed.</summary>
     /// <param name="last">The last instant at which it was open, in epoch milliseconds.</param>
     /// <param name="second">The second of closing that its ending number carries; ahead of that instant where its children's must be.</param>

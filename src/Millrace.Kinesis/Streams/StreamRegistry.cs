@@ -114,7 +114,7 @@ internal sealed class StreamRegistry : IAsyncDisposable
         stream.Replace(state, await CommitAsync(stream.Key, state, stream.Revision));
 
     /// <summary>
-    /// Splits and merges shards once the stream has been UPDATING for a while; before it returns when that is no time. For the holder of the turn.
+    /// Splits and merges shards, if any, once the stream has been UPDATING for a while; before it returns when that is no time. For the holder of the turn.
     /// </summary>
     /// <param name="stream">The stream.</param>
     /// <param name="state">Its state, with what else the change brings.</param>
@@ -122,6 +122,12 @@ internal sealed class StreamRegistry : IAsyncDisposable
     /// <param name="duration">How long it is UPDATING.</param>
     public async ValueTask ReshardAsync(DataStream stream, StreamState state, IReadOnlyList<ReshardStep> steps, TimeSpan duration)
     {
+        if (steps.Count == 0)
+        {
+            await ChangeAsync(stream, state.UpdatingFor(duration, Now));
+            return;
+        }
+
         if (duration == TimeSpan.Zero)
         {
             await SwitchShardsAsync(stream, state, steps);

@@ -10,19 +10,19 @@ namespace Millrace.Kinesis.Streams;
 internal sealed class Trimming : IAsyncDisposable
 {
     private readonly StreamRegistry _streams;
-    private readonly KinesisOptions _options;
+    private readonly CurrentOptions _current;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stopping = new();
     private readonly PeriodicTimer _timer;
     private readonly Task _rounds;
 
     /// <summary>Begins with rounds through all streams.</summary>
-    public Trimming(StreamRegistry streams, KinesisOptions options, TimeProvider time)
+    public Trimming(StreamRegistry streams, CurrentOptions current, TimeProvider time)
     {
         _streams = streams;
-        _options = options;
+        _current = current;
         _time = time;
-        _timer = new PeriodicTimer(options.TrimInterval, time);
+        _timer = new PeriodicTimer(current.Options.TrimInterval, time);
         _rounds = GoRoundAsync();
     }
 
@@ -35,7 +35,7 @@ internal sealed class Trimming : IAsyncDisposable
             var horizon = state.HorizonAt(_time.GetUtcNow().ToUnixTimeMilliseconds());
 
             // A reader who has only the end of a shard left to see finds it for as long as the iterator lives.
-            var end = horizon - (long)_options.IteratorLifetime.TotalMilliseconds;
+            var end = horizon - (long)_current.Options.IteratorLifetime.TotalMilliseconds;
             var hasExpired = false;
             foreach (var shard in state.Shards)
             {
@@ -53,9 +53,12 @@ internal sealed class Trimming : IAsyncDisposable
         }
         catch (Exception fault) when (fault is IOException or StateConflictException)
         {
-            _options.TrimFailed?.Invoke(stream.Key.Arn, fault);
+            _current.Options.TrimFailed?.Invoke(stream.Key.Arn, fault);
         }
     }
+
+    /// <summary>Goes by the interval that holds now. The next round comes after one of it.</summary>
+    public void KeepInterval() => _timer.Period = _current.Options.TrimInterval;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

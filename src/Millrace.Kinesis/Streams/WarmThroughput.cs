@@ -1,4 +1,5 @@
 using Millrace.Kinesis.Accounts;
+using Millrace.Kinesis.Shards;
 using Millrace.Model.Kinesis;
 using Millrace.Wire;
 
@@ -21,6 +22,13 @@ internal sealed record WarmThroughput(int TargetMiBps, int FormerMiBps, long Rea
 
     /// <summary>The throughput as it is answered.</summary>
     public WarmThroughputObject ToShapeAt(long now) => new() { TargetMiBps = TargetMiBps, CurrentMiBps = MiBpsAt(now) };
+
+    /// <summary>The splits after which a stream has a shard for each MiB/s; none when it has as many.</summary>
+    public static IReadOnlyList<ReshardStep> Growth(DataStream stream, int miBps)
+    {
+        var target = Math.Min(miBps, UniformScaling.MostShards);
+        return target > stream.OpenShards.Count ? UniformScaling.Plan(stream.OpenShards, target, Resharding.NextIndex(stream.State.Shards)) : [];
+    }
 
     /// <summary>Checks that a stream may be given a warm throughput.</summary>
     /// <exception cref="ServiceException">It may not.</exception>

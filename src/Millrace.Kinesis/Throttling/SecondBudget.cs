@@ -29,6 +29,10 @@ internal struct SecondBudget
         return _used < limit;
     }
 
+    /// <summary>The clock's ticks from an instant at which there is none left until there is some.</summary>
+    public readonly long TicksUntilRoom(long now, long frequency, long limit) =>
+        limit == 0 ? long.MaxValue : (long)Int128.Min(long.MaxValue, (Int128)(_used / limit) * frequency - (now - _start));
+
     /// <summary>Whether the second that was last asked about is over.</summary>
     public readonly bool IsPast(long now, long frequency) => now - _start >= frequency;
 

@@ -18,7 +18,7 @@ internal sealed class LimitsPage(KinesisService kinesis) : IAdministrationPage
         if (HttpMethods.IsPut(http.Request.Method)) Apply(await AdministrationEndpoint.ReadAsync(http, AdministrationBodies.Json.JsonObject));
         else if (!HttpMethods.IsGet(http.Request.Method)) throw AdministrationEndpoint.NotAllowed(http, "GET, PUT");
 
-        await AdministrationEndpoint.SendAsync(http, kinesis.Limits, AdministrationBodies.Json.KinesisLimits);
+        await AdministrationEndpoint.SendAsync(http, kinesis.Options.Limits, AdministrationBodies.Json.KinesisLimits);
     }
 
     private void Apply(JsonObject request)
@@ -31,11 +31,11 @@ internal sealed class LimitsPage(KinesisService kinesis) : IAdministrationPage
 
         try
         {
-            kinesis.Limits = settings.Deserialize(AdministrationBodies.Json.KinesisLimits)!;
+            kinesis.Options = kinesis.Options with { Limits = settings.Deserialize(AdministrationBodies.Json.KinesisLimits)! };
         }
         catch (ArgumentOutOfRangeException negative)
         {
-            throw new AdministrationException(StatusCodes.Status400BadRequest, $"A limit is null for none, or 0 or more; not {negative.ActualValue}.");
+            throw new AdministrationException(StatusCodes.Status400BadRequest, $"A limit is null for none, or 0 or more, and the scale above 0; not {negative.ActualValue}.");
         }
     }
 

@@ -13,7 +13,13 @@ internal sealed class HelpWithExamples(HelpAction options) : SynchronousCommandL
         output.WriteLine("Examples:");
         foreach (var (line, purpose) in Examples(parseResult.CommandResult.Command)) output.WriteLine($"  {line,-44} {purpose}");
         output.WriteLine();
-        return options.Invoke(parseResult);
+        var code = options.Invoke(parseResult);
+        if (parseResult.CommandResult.Command.Name != StartCommand.Name) return code;
+
+        output.WriteLine("How Kinesis behaves; on a running server too, at /_millrace/settings:");
+        foreach (var line in SettingOptions.Help()) output.WriteLine(line);
+        output.WriteLine("  DURATION is like 500ms, 30s, 5m or 24h. Each can come from the environment: --reshard-duration from MILLRACE_RESHARD_DURATION.");
+        return code;
     }
 
     private static (string Line, string Purpose)[] Examples(Command command) =>

@@ -47,10 +47,12 @@ internal static class SettingOption
         }
     }
 
-    private static bool Switch(string value) => value.ToUpperInvariant() switch
+    /// <summary>Reads a switch.</summary>
+    /// <exception cref="FormatException">It is neither on nor off.</exception>
+    public static bool Switch(string value) => value.ToUpperInvariant() switch
     {
         "1" or "TRUE" or "YES" or "ON" => true,
         "0" or "FALSE" or "NO" or "OFF" => false,
-        _ => throw new FormatException($"'{value}' is neither 1 nor 0."),
+        _ => throw new FormatException($"'{value}' is neither on nor off."),
     };
 }

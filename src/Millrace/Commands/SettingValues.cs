@@ -1,12 +1,17 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Millrace.Kinesis;
+using Millrace.Settings;
 
 namespace Millrace.Commands;
 
 /// <summary>How the values of settings are read. Each throws <see cref="FormatException"/> with a text for the person who wrote the value.</summary>
 internal static partial class SettingValues
 {
+    /// <summary>As many shards as a stream can be scaled to (facts/kinesis.md 6).</summary>
+    private const int MostShards = 10_000;
+
     /// <summary>Where data is kept when nobody says: <c>$XDG_DATA_HOME/millrace</c>, or its like on other systems.</summary>
     public static string DefaultDataDirectory() =>
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "millrace");
@@ -38,6 +43,33 @@ internal static partial class SettingValues
 
     public static string AccountId(string value) =>
         AccountPattern().IsMatch(value) ? value : throw new FormatException($"'{value}' is not an account: it has 12 digits.");
+
+    public static string PresetName(string value)
+    {
+        KinesisSettings.Preset(value);
+        return value;
+    }
+
+    /// <summary>Streams to have from the start, as in <c>orders:4,clicks:on-demand:eu-west-1</c>.</summary>
+    public static IReadOnlyList<InitialStream> Streams(string value) => [.. value.Split(',').Select(Stream)];
+
+    private static InitialStream Stream(string entry)
+    {
+        if (entry.Split(':') is [var name, var shards, .. { Length: < 2 } rest]
+            && StreamNamePattern().IsMatch(name)
+            && (shards == "on-demand" || char.IsAsciiDigit(shards.FirstOrDefault())))
+        {
+            int? count = shards == "on-demand" ? null
+                : int.TryParse(shards, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostShards ? number
+                : throw new FormatException($"'{entry}' asks for '{shards}' shards; 1 to {MostShards} can be had.");
+            return new InitialStream(name, count, rest is [var region] ? RegionName(region) : null);
+        }
+
+        throw new FormatException($"'{entry}' is not a stream, like orders:4, orders:4:eu-west-1 or clicks:on-demand.");
+    }
+
+    [GeneratedRegex("^[a-zA-Z0-9_.-]{1,128}$")]
+    private static partial Regex StreamNamePattern();
 
     [GeneratedRegex("^[a-z]{2,}(-[a-z0-9]+)+$")]
     private static partial Regex RegionPattern();

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Net;
 using Millrace.Hosting;
 using Millrace.Iam;
+using Millrace.Kinesis;
+using Millrace.Settings;
 using Millrace.Storage;
 using static Millrace.Commands.SettingValues;
 
@@ -10,12 +12,16 @@ namespace Millrace.Commands;
 /// <summary><c>millrace start</c>: runs the server until it is told to stop.</summary>
 internal static class StartCommand
 {
+    public const string Name = "start";
+
     public static readonly (string Line, string Purpose)[] Examples =
     [
         ("millrace start", "a server on 127.0.0.1:4566 that keeps its data"),
         ("millrace start --in-memory --port 0", "an empty one for a test run, on any free port"),
         ("millrace start --ready-file /tmp/endpoint", "a script waits for the file, which holds the URL"),
         ("millrace start --tls", "HTTPS too, on the same port"),
+        ("millrace start --preset aws --limits-scale 10", "AWS's limits, ten times as high"),
+        ("millrace start --reshard-duration 2s", "a stream is UPDATING while it is split"),
         ("MILLRACE_PORT=5000 millrace start", "settings by environment; the command line wins"),
     ];
 
@@ -25,21 +31,24 @@ internal static class StartCommand
         var listen = SettingOption.Create("--listen", "ADDRESS", "The address to listen on", Address, IPAddress.Loopback);
         var data = SettingOption.Create("--data", "DIR", "Where streams and records are kept", Text, DefaultDataDirectory());
         var inMemory = SettingOption.CreateSwitch("--in-memory", "Keep everything in memory, nothing on disk");
-        var durability = SettingOption.Create("--durability", "memory|normal|full", "What an acknowledged record survives: nothing, the death of the process, or a power cut", Name<Durability>, Durability.Normal);
-        var preset = SettingOption.Create("--preset", "fast|aws", "No limits, and streams change at once (fast), or AWS's limits and durations like its (aws)", Name<Preset>, Preset.Fast);
+        var durability = SettingOption.Create("--durability", "memory|normal|full", "What an acknowledged record survives: nothing, the death of the process, or a power cut", SettingValues.Name<Durability>, Durability.Normal);
+        var preset = SettingOption.Create("--preset", "fast|aws", "No limits, and streams change at once (fast), or AWS's limits and durations like its (aws)", PresetName, "fast");
+        var streams = SettingOption.Create<IReadOnlyList<InitialStream>?>("--streams", "NAME:SHARDS,...", "Streams that are there from the start: orders:4,clicks:on-demand,logs:1:eu-west-1", Streams, null);
         var region = SettingOption.Create("--region", "REGION", "The region of callers who name none", RegionName, "us-east-1");
         var account = SettingOption.Create("--account", "ID", "The account of callers whose key names none", AccountId, "000000000000");
-        var auth = SettingOption.Create("--auth", "auto|strict|off", "Keys that this server never issued: let in while it listens on loopback alone (auto) or refused (strict); off checks no signature at all", Name<AuthenticationMode>, AuthenticationMode.Auto);
+        var auth = SettingOption.Create("--auth", "auto|strict|off", "Keys that this server never issued: let in while it listens on loopback alone (auto) or refused (strict); off checks no signature at all", SettingValues.Name<AuthenticationMode>, AuthenticationMode.Auto);
         var readyFile = SettingOption.Create<string?>("--ready-file", "FILE", "Gets the endpoint's URL once the server answers", Text, null);
         var tls = SettingOption.CreateSwitch("--tls", "Answer HTTPS too, on the same port; with a self-made certificate unless --cert is given");
         var cert = SettingOption.Create<string?>("--cert", "FILE", "The certificate, PEM or PFX (its password in MILLRACE_CERT_PASSWORD)", Text, null);
         var key = SettingOption.Create<string?>("--key", "FILE", "The certificate's key, PEM, when --cert does not hold it", Text, null);
         var verbose = SettingOption.CreateSwitch("--verbose", "One line on stderr for each request", "-v");
 
-        var command = new Command("start", "Runs the server until Ctrl+C. Each setting can come from the environment, by the name in brackets; the command line wins.")
+        var command = new Command(Name, "Runs the server until Ctrl+C. Each setting can come from the environment, by the name in brackets; the command line wins.")
         {
-            port, listen, data, inMemory, durability, preset, region, account, auth, readyFile, tls, cert, key, verbose,
+            port, listen, data, inMemory, durability, preset, streams, region, account, auth, readyFile, tls, cert, key, verbose,
         };
+        var settings = SettingOptions.Create();
+        foreach (var setting in settings.Keys) command.Options.Add(setting);
         command.Validators.Add(result =>
         {
             if (result.GetValue(inMemory) && result.GetResult(durability) is { Implicit: false } && result.GetValue(durability) is not Durability.Memory)
@@ -59,7 +68,8 @@ internal static class StartCommand
                 Listen = new IPEndPoint(result.GetValue(listen)!, result.GetValue(port)),
                 DataDirectory = memory ? null : directory,
                 Durability = memory ? Durability.Memory : result.GetValue(durability),
-                Preset = result.GetValue(preset),
+                Kinesis = SettingOptions.Apply(settings, result, KinesisSettings.Preset(result.GetValue(preset)!)),
+                Streams = result.GetValue(streams) ?? [],
                 Region = result.GetValue(region)!,
                 AccountId = result.GetValue(account)!,
                 Authentication = result.GetValue(auth),

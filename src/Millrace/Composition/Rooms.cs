@@ -43,6 +43,7 @@ internal sealed class Rooms : IAsyncDisposable
             await RecoveryLog.WriteAsync(logs.CreateLogger("Millrace.Storage"), storage, cancellationToken);
             var keys = await AccessKeyStore.OpenAsync(storage.State, RootKey(options), cancellationToken);
             var kinesis = await KinesisService.OpenAsync(Kinesis(options, logs), storage.Logs, storage.State, clock, cancellationToken);
+            await kinesis.EnsureAsync(options.Streams, options.AccountId, options.Region, cancellationToken);
             OperationBinding[] bindings = [.. kinesis.Operations, .. new StsService().Bindings];
             var faults = new FaultStage(kinesis, clock);
             var endpoint = new AwsEndpoint(
@@ -59,6 +60,7 @@ internal sealed class Rooms : IAsyncDisposable
                 ["clock"] = new ClockPage(clock),
                 ["faults"] = new FaultsPage(faults, bindings.Select(static binding => binding.Operation.Name).ToHashSet()),
                 ["limits"] = new LimitsPage(kinesis),
+                ["settings"] = new SettingsPage(kinesis),
             });
             return new Rooms(storage, kinesis, endpoint, administration);
         }
@@ -113,8 +115,7 @@ internal sealed class Rooms : IAsyncDisposable
     private static KinesisOptions Kinesis(ServerOptions options, ILoggerFactory logs)
     {
         var logger = logs.CreateLogger("Millrace.Kinesis");
-        var preset = options.Preset is Preset.Aws ? KinesisOptions.Aws : KinesisOptions.Fast;
-        return preset with { TrimFailed = (stream, fault) => TrimmingLog.Failed(logger, stream, fault) };
+        return options.Kinesis with { TrimFailed = (stream, fault) => TrimmingLog.Failed(logger, stream, fault) };
     }
 
     private static AuthenticatorOptions Authentication(ServerOptions options) => new()

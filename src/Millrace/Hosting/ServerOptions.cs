@@ -1,5 +1,6 @@
 using System.Net;
 using Millrace.Iam;
+using Millrace.Kinesis;
 using Millrace.Storage;
 
 namespace Millrace.Hosting;
@@ -17,8 +18,11 @@ internal sealed record ServerOptions
 
     public required Durability Durability { get; init; }
 
-    /// <summary>How quick the server is, and what it holds callers to.</summary>
-    public required Preset Preset { get; init; }
+    /// <summary>How quick Kinesis is, and what it holds callers to.</summary>
+    public required KinesisOptions Kinesis { get; init; }
+
+    /// <summary>The streams that are there from the start.</summary>
+    public required IReadOnlyList<InitialStream> Streams { get; init; }
 
     public required string Region { get; init; }
 
@@ -37,16 +41,6 @@ internal sealed record ServerOptions
 
     /// <summary>Whether each request gets a line on stderr.</summary>
     public required bool Verbose { get; init; }
-}
-
-/// <summary>How much the server is like AWS where that is in a test's way.</summary>
-internal enum Preset
-{
-    /// <summary>No limits, and states change at once.</summary>
-    Fast,
-
-    /// <summary>AWS's limits, and durations like its.</summary>
-    Aws,
 }
 
 /// <summary>Where the certificate comes from.</summary>

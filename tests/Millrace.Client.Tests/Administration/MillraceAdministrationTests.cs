@@ -49,11 +49,25 @@ public sealed class MillraceAdministrationTests
     }
 
     [Fact]
+    public async Task Settings_are_changed_and_told()
+    {
+        await using var server = await ServerProcess.StartAsync("--in-memory");
+        using var administration = new MillraceAdministration(server.Endpoint);
+        var changed = await administration.ChangeSettingsAsync(
+            new Dictionary<string, string?> { ["preset"] = "aws", ["reshardDuration"] = "2s", ["readCallsPerSecond"] = null }, Cancellation);
+        Assert.Equal(("2s", null, "1000"), (changed["reshardDuration"], changed["readCallsPerSecond"], changed["writeRecordsPerSecond"]));
+        Assert.Equal(changed, await administration.GetSettingsAsync(Cancellation));
+        var refused = await Assert.ThrowsAsync<HttpRequestException>(
+            () => administration.ChangeSettingsAsync(new Dictionary<string, string?> { ["reshardDuration"] = "soon" }, Cancellation));
+        Assert.Contains("'soon' is not a duration", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Limits_are_set_and_told()
     {
         await using var server = await ServerProcess.StartAsync("--in-memory");
         using var administration = new MillraceAdministration(server.Endpoint);
-        Assert.Equal(new ServerLimits { ControlPlaneRates = false }, await administration.GetLimitsAsync(Cancellation));
+        Assert.Equal(new ServerLimits { ControlPlaneRates = false, Scale = 1 }, await administration.GetLimitsAsync(Cancellation));
         var limits = await administration.SetLimitsAsync(new ServerLimits { Preset = "aws", ReadCallsPerSecond = 50, ControlPlaneRates = false }, Cancellation);
         Assert.Equal((1000, 50, false), (limits.WriteRecordsPerSecond, limits.ReadCallsPerSecond, limits.ControlPlaneRates));
         Assert.Equal(limits, await administration.GetLimitsAsync(Cancellation));

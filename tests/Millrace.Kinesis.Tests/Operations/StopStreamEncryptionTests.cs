@@ -58,7 +58,7 @@ public sealed class StopStreamEncryptionTests
     [Fact]
     public async Task The_stream_is_updating_for_as_long_as_the_change_takes()
     {
-        await using var kinesis = await TestKinesis.OpenAsync(new KinesisOptions { SettingDuration = TimeSpan.FromSeconds(30) });
+        await using var kinesis = await TestKinesis.OpenAsync(new KinesisOptions { EncryptionDuration = TimeSpan.FromSeconds(30) });
         await kinesis.CreateAsync("s", 1);
         await kinesis.SendAsync(Request());
         Assert.Equal(StreamStatus.Updating, (await kinesis.SendAsync(new DescribeStreamRequest { StreamName = "s" })).StreamDescription.StreamStatus);

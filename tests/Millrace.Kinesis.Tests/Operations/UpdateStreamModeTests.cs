@@ -33,7 +33,7 @@ public sealed class UpdateStreamModeTests
     [Fact]
     public async Task It_takes_its_time()
     {
-        await using var kinesis = await TestKinesis.OpenAsync(new KinesisOptions { SettingDuration = TimeSpan.FromSeconds(30) });
+        await using var kinesis = await TestKinesis.OpenAsync(new KinesisOptions { ModeDuration = TimeSpan.FromSeconds(30) });
         await kinesis.CreateAsync("s", 1);
         await kinesis.SwitchModeAsync("s", StreamMode.OnDemand);
         Assert.Equal(StreamStatus.Updating, await kinesis.StatusAsync("s"));

@@ -29,6 +29,30 @@ public sealed class UpdateStreamWarmThroughputTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(30)]
+    public async Task There_is_a_shard_for_each_MiB_once_it_is_ready_and_none_goes_when_less_is_asked_for(int seconds)
+    {
+        await using var kinesis = await TestKinesis.OpenAsync(new KinesisOptions { SettingDuration = TimeSpan.FromSeconds(seconds) });
+        await kinesis.CommitAsync();
+        await kinesis.SendAsync(new CreateStreamRequest { StreamName = "s" });
+        await kinesis.PutAsync("s", "before");
+        await kinesis.SendAsync(Request(11));
+        kinesis.Time.Advance(TimeSpan.FromSeconds(seconds));
+        await kinesis.WaitUntilActiveAsync("s");
+        var open = (await kinesis.ShardsAsync("s")).Where(shard => shard.SequenceNumberRange.EndingSequenceNumber is null).ToArray();
+        Assert.Equal(11, open.Length);
+
+        await kinesis.SendAsync(Request(5));
+        kinesis.Time.Advance(TimeSpan.FromSeconds(seconds));
+        await kinesis.WaitUntilActiveAsync("s");
+        Assert.Equal(open, (await kinesis.ShardsAsync("s")).Where(shard => shard.SequenceNumberRange.EndingSequenceNumber is null));
+        var texts = new List<string>();
+        for (var shard = 0; shard < 4; shard++) texts.AddRange(await kinesis.ReadTextsAsync(await kinesis.IteratorAsync("s", ShardIteratorType.TrimHorizon, shard)));
+        Assert.Equal(["before"], texts);
+    }
+
     [Fact]
     public async Task The_mode_the_commitment_and_the_number_are_checked_in_this_order()
     {

@@ -146,7 +146,7 @@ public sealed class ShardThrottlingTests
         await using var kinesis = await TestKinesis.OpenAsync();
         await kinesis.CreateAsync("s", 1);
         for (var i = 0; i < 10; i++) Assert.Equal(0, await PutAsync(kinesis, new byte[(1 << 20) - 1]));
-        kinesis.Room.Throttling.Limits = KinesisLimits.Aws;
+        kinesis.Room.Current.Options = kinesis.Room.Options with { Limits = KinesisLimits.Aws };
         var iterator = await kinesis.IteratorAsync("s", ShardIteratorType.TrimHorizon);
         Assert.Equal(10, (await kinesis.ReadAsync(iterator)).Records.Count);
 
@@ -179,9 +179,9 @@ public sealed class ShardThrottlingTests
         await kinesis.CreateAsync("s", 1);
         for (var i = 0; i < 3; i++) Assert.Equal(0, await PutAsync(kinesis, 500));
 
-        kinesis.Room.Throttling.Limits = new KinesisLimits { WriteRecordsPerSecond = 3 };
+        kinesis.Room.Current.Options = kinesis.Room.Options with { Limits = new KinesisLimits { WriteRecordsPerSecond = 3 } };
         Assert.Equal(2, await PutAsync(kinesis, 5));
-        kinesis.Room.Throttling.Limits = KinesisLimits.Fast;
+        kinesis.Room.Current.Options = kinesis.Room.Options with { Limits = KinesisLimits.Fast };
         Assert.Equal(0, await PutAsync(kinesis, 500));
     }
 

@@ -208,8 +208,59 @@ public sealed class AdministrationTests : IAsyncLifetime
 
         await SendAsync("POST", "clock", """{"advance":1000}""");
         await CallAsync("PutRecord", put);
-        Assert.All(await SendAsync("PUT", "limits", "{}"), limit => Assert.True(limit.Value is null || limit.Key == "controlPlaneRates"));
+        Assert.All(await SendAsync("PUT", "limits", "{}"), limit => Assert.True(limit.Value is null || limit.Key is "controlPlaneRates" or "scale"));
         for (var i = 0; i < 5; i++) await CallAsync("PutRecord", put);
+    }
+
+    [Fact]
+    public async Task Settings_are_changed_on_the_running_server_and_hold_for_what_begins_then()
+    {
+        await SendAsync("POST", "clock", """{"hold":true}""");
+        var settings = await SendAsync("PATCH", "settings", """{"createDuration":"30s","consumerLimit":0,"writeRecordsPerSecond":4,"limitsScale":0.5}""");
+        Assert.Equal(
+            ("30s", 0, 4, 0.5, "0ms", null),
+            (settings["createDuration"]!.GetValue<string>(), settings["consumerLimit"]!.GetValue<int>(), settings["writeRecordsPerSecond"]!.GetValue<int>(),
+                settings["limitsScale"]!.GetValue<double>(), settings["reshardDuration"]!.GetValue<string>(), settings["readCallsPerSecond"]));
+        Assert.True(JsonNode.DeepEquals(settings, await SendAsync("GET", "settings")));
+        await CallAsync("CreateStream", """{"StreamName":"s","ShardCount":1}""");
+        var arn = await StatusAsync("CREATING");
+        await SendAsync("POST", "clock", """{"advance":"PT30S"}""");
+        await StatusAsync("ACTIVE");
+        await CallAsync("RegisterStreamConsumer", $$"""{"StreamARN":"{{arn}}","ConsumerName":"c"}""", "LimitExceededException");
+        const string put = """{"StreamName":"s","PartitionKey":"k","Data":""}""";
+        for (var i = 0; i < 2; i++) await CallAsync("PutRecord", put);
+        await CallAsync("PutRecord", put, "ProvisionedThroughputExceededException");
+
+        settings = await SendAsync("PUT", "settings", """{"preset":"aws","writeRecordsPerSecond":null}""");
+        Assert.Equal(("30s", null, 1), (settings["reshardDuration"]!.GetValue<string>(), settings["writeRecordsPerSecond"], settings["limitsScale"]!.GetValue<int>()));
+        for (var i = 0; i < 5; i++) await CallAsync("PutRecord", put);
+        settings = await SendAsync("PUT", "settings", "{}");
+        Assert.Equal(("0ms", 20), (settings["createDuration"]!.GetValue<string>(), settings["consumerLimit"]!.GetValue<int>()));
+
+        async Task<string> StatusAsync(string status)
+        {
+            var stream = (await CallAsync("DescribeStreamSummary", """{"StreamName":"s"}"""))["StreamDescriptionSummary"]!;
+            Assert.Equal(status, stream["StreamStatus"]!.GetValue<string>());
+            return stream["StreamARN"]!.GetValue<string>();
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"createDuration":"soon"}""", "'soon' is not a duration, like 500ms, 30s, 5m, 24h or PT30S.")]
+    [InlineData("""{"trimInterval":"0s"}""", "TrimInterval cannot be 00:00:00.")]
+    [InlineData("""{"consumerLimit":"many"}""", "'many' is not a whole number of 0 or more.")]
+    [InlineData("""{"limitsScale":0}""", "Scale cannot be 0.")]
+    [InlineData("""{"controlPlaneRates":"perhaps"}""", "'perhaps' is neither on nor off.")]
+    [InlineData("""{"preset":"slow"}""", "'slow' is none of fast, aws.")]
+    [InlineData("""{"reshardDurations":"1s"}""", "There is no setting 'reshardDurations'. There are createDuration, ")]
+    [InlineData("""{"createDuration":["1s"]}""", "'createDuration' is DURATION.")]
+    public async Task Settings_that_cannot_be_are_told_and_change_nothing(string body, string complaint)
+    {
+        var before = await SendAsync("GET", "settings");
+        var (status, answer) = await TrySendAsync("PATCH", "settings", body);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.StartsWith(complaint, answer["error"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.True(JsonNode.DeepEquals(before, await SendAsync("GET", "settings")));
     }
 
     [Theory]

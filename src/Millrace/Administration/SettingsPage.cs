@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Millrace.Kinesis;
+using Millrace.Settings;
+
+namespace Millrace.Administration;
+
+/// <summary>
+/// <c>/_millrace/settings</c>: how Kinesis behaves. A PATCH changes what it names; with a PUT the rest is as in the preset that it names, or in <c>fast</c>.
+/// </summary>
+internal sealed class SettingsPage(KinesisService kinesis) : IAdministrationPage
+{
+    private const string Preset = "preset";
+
+    private readonly Lock _gate = new();
+
+    public async Task AnswerAsync(HttpContext http, string? item)
+    {
+        if (item is not null) throw new AdministrationException(StatusCodes.Status404NotFound, "The settings are told and set together.");
+        if (HttpMethods.IsPut(http.Request.Method) || HttpMethods.IsPatch(http.Request.Method))
+        {
+            var request = await AdministrationEndpoint.ReadAsync(http, AdministrationBodies.Json.JsonObject);
+            Apply(request, startsFromPreset: HttpMethods.IsPut(http.Request.Method));
+        }
+        else if (!HttpMethods.IsGet(http.Request.Method))
+        {
+            throw AdministrationEndpoint.NotAllowed(http, "GET, PUT, PATCH");
+        }
+
+        await AdministrationEndpoint.SendAsync(http, KinesisSettings.ToJson(kinesis.Options), AdministrationBodies.Json.JsonObject);
+    }
+
+    private void Apply(JsonObject request, bool startsFromPreset)
+    {
+        try
+        {
+            lock (_gate)
+            {
+                var options = kinesis.Options;
+                if (startsFromPreset || request.ContainsKey(Preset))
+                {
+                    var preset = request.TryGetPropertyValue(Preset, out var named) ? named?.ToString() ?? "" : "fast";
+                    options = KinesisSettings.Preset(preset) with { TrimFailed = options.TrimFailed };
+                }
+
+                foreach (var (name, value) in request)
+                {
+                    if (name != Preset) options = Find(name).WriteJson(options, value);
+                }
+
+                kinesis.Options = options;
+            }
+        }
+        catch (FormatException wrong)
+        {
+            throw new AdministrationException(StatusCodes.Status400BadRequest, wrong.Message);
+        }
+        catch (ArgumentOutOfRangeException wrong)
+        {
+            throw new AdministrationException(StatusCodes.Status400BadRequest, $"{wrong.ParamName} cannot be {wrong.ActualValue}.");
+        }
+    }
+
+    private static KinesisSetting Find(string name) =>
+        KinesisSettings.All.FirstOrDefault(setting => setting.Member == name)
+        ?? throw new FormatException($"There is no setting '{name}'. There are {string.Join(", ", KinesisSettings.All.Select(static setting => setting.Member))}, and preset.");
+}
