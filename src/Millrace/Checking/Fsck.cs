@@ -28,7 +28,7 @@ internal sealed class Fsck(StoreCheck store, FsckProgress progress)
             findings.AddRange(log.Findings.Select(finding => new FsckFinding(finding, owner)));
             // With the state damaged nobody can tell that a log is nobody's.
             if (owner is null && !isStateDamaged)
-                findings.Add(new(new(CheckFindingKind.LogUnknown, name, name, Bytes: log.Bytes), null));
+                findings.Add(new(new(CheckFindingKind.LogUnknown, name, name, Detail: $"{log.Records} records"), null));
         }
 
         findings.AddRange(store.CheckRest([.. logs.Select(static log => log.Check)]).Select(static finding => new FsckFinding(finding, null)));

@@ -41,9 +41,12 @@ internal static class FsckText
         }
 
         if (report.IsSound) return "Sound.";
+        var loss = report.LostRecords == 0
+            ? "mends it without losing a record"
+            : Line($"lets readers pass what is lost (up to {report.LostRecords} records)");
         var unknown = report.Findings.Any(static finding => finding.Finding.Kind is Storage.Checking.CheckFindingKind.LogUnknown or Storage.Checking.CheckFindingKind.StateDamaged)
-            ? " Logs that no stream knows of are taken out of use whole." : "";
-        return Line($"Damaged. `millrace fsck --repair` lets readers pass what is lost (up to {report.LostRecords} records), and keeps what it takes out of use in lost+found.{unknown}");
+            ? " Logs that no stream knows of (then) are taken out of use whole." : "";
+        return $"Damaged. `millrace fsck --repair` {loss}, and keeps what it takes out of use in lost+found.{unknown}";
     }
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

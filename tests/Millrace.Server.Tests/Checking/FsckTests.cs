@@ -101,7 +101,7 @@ public sealed class FsckTests : IDisposable
 
         var (exitCode, output, _) = await FsckAsync();
         Assert.Equal(1, exitCode);
-        Assert.Contains("damage: streams/0123456789abcdef0123456789abcdef/0: no stream knows of this log", output, StringComparison.Ordinal);
+        Assert.Contains("damage: streams/0123456789abcdef0123456789abcdef/0: no stream knows of this log (5 records)", output, StringComparison.Ordinal);
 
         Assert.Equal(4, (await FsckAsync("--repair")).ExitCode);
         Assert.Equal(0, (await FsckAsync()).ExitCode);
