@@ -56,10 +56,20 @@ public sealed class DataDirectory : IDisposable
     private string RepairPath => System.IO.Path.Combine(Path, RepairFile);
 
     /// <summary>Keeps everybody else from opening the directory, also after this process has died, until <see cref="EndRepair"/>.</summary>
-    internal void BeginRepair() => File.WriteAllText(RepairPath, "");
+    internal void BeginRepair()
+    {
+        File.WriteAllText(RepairPath, "");
+        Sync.Directory(Path);
+    }
 
     /// <summary>Lets the directory be opened again.</summary>
-    internal void EndRepair() => File.Delete(RepairPath);
+    internal void EndRepair()
+    {
+        // Whatever was put in its place in the directory itself is there for good before the mark is gone.
+        Sync.Directory(Path);
+        File.Delete(RepairPath);
+        Sync.Directory(Path);
+    }
 
     private static DataDirectory Open(string path, bool toCheck)
     {

@@ -49,7 +49,7 @@ internal sealed class LostAndFound
             return;
         var place = Place(file);
         File.Move(file, place);
-        _kept.Add(place);
+        Keep(place);
     }
 
     /// <summary>Takes a folder away with all that is in it.</summary>
@@ -57,7 +57,7 @@ internal sealed class LostAndFound
     {
         var place = Place(folder);
         Directory.Move(folder, place);
-        _kept.Add(place);
+        Keep(place);
     }
 
     private string Place(string file)
@@ -80,6 +80,18 @@ internal sealed class LostAndFound
         }
         target.Flush();
         Sync.File(target.SafeFileHandle, place);
+        Keep(place);
+    }
+
+    private void Keep(string place)
+    {
+        var above = place;
+        do
+        {
+            above = System.IO.Path.GetDirectoryName(above)!;
+            Sync.Directory(above);
+        }
+        while (above != _root);
         _kept.Add(place);
     }
 }

@@ -83,7 +83,8 @@ public sealed class StoreCheck : IDisposable
     public StoreRepair BeginRepair(IReadOnlyList<LogCheck> logs, DateTimeOffset now)
     {
         _directory.BeginRepair();
-        return new StoreRepair(_device, _directory, LostAndFound.Begin(_directory.Path, now), _ceiling, logs.Select(static log => log.HighestEnd).DefaultIfEmpty().Max());
+        var highest = logs.Select(static log => log.HighestEnd).DefaultIfEmpty().Max();
+        return new StoreRepair(_device, _directory, LostAndFound.Begin(_directory.Path, now), _ceiling, highest);
     }
 
     /// <summary>Unlocks the directory.</summary>

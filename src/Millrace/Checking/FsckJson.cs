@@ -28,7 +28,7 @@ internal static class FsckJson
         log.Owner?.Shard,
         log.Check.Records,
         log.Check.Bytes,
-        [.. log.Check.Segments.Select(static segment => new Segment(segment.Path, segment.FirstPosition, segment.LastPosition, segment.Records, segment.Bytes))]);
+        [.. log.Check.Segments.Select(static one => new Segment(one.Path, one.FirstPosition, one.LastPosition, one.Records, one.Bytes))]);
 
     private static Finding FindingOf(FsckFinding finding) => new(
         finding.Finding.Kind,

@@ -41,7 +41,8 @@ internal sealed record FsckFinding(CheckFinding Finding, ShardLog? Owner)
     /// <summary>What it is, in a sentence without the file's name.</summary>
     public string Text => Finding.Kind switch
     {
-        CheckFindingKind.TornTail => $"{Finding.Bytes} bytes from {Finding.Offset} on are an append that was cut off before it was acknowledged; the next start removes them",
+        CheckFindingKind.TornTail =>
+            $"{Finding.Bytes} bytes from {Finding.Offset} on are an append that was cut off before it was acknowledged; the next start removes them",
         CheckFindingKind.IndexMissing => "the index is missing or not complete; the next reader makes it anew",
         CheckFindingKind.LeftOver => "nothing needs this file",
         CheckFindingKind.IndexWrong => "the index contradicts the records",

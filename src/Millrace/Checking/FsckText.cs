@@ -1,4 +1,5 @@
 using System.Globalization;
+using Millrace.Storage.Checking;
 
 namespace Millrace.Checking;
 
@@ -7,10 +8,11 @@ internal static class FsckText
 {
     public static void Write(FsckReport report, FsckRepair? repair, TextWriter output)
     {
+        var damaged = report.Findings.Where(static finding => finding.Finding.IsDamage).Select(static finding => finding.Finding.Log).ToHashSet();
         foreach (var log in report.Logs)
         {
-            var findings = report.Findings.Count(finding => finding.Finding.Log == log.Check.Log && finding.Finding.IsDamage);
-            output.WriteLine(Line($"{NameOf(log)}: {log.Check.Records} records, {log.Check.Bytes} bytes, {(findings == 0 ? "sound" : "DAMAGED")}"));
+            var state = damaged.Contains(log.Check.Log) ? "DAMAGED" : "sound";
+            output.WriteLine(Line($"{NameOf(log)}: {log.Check.Records} records, {log.Check.Bytes} bytes, {state}"));
             foreach (var segment in log.Check.Segments)
             {
                 var range = segment.LastPosition < segment.FirstPosition ? "none" : Line($"{segment.FirstPosition} to {segment.LastPosition}");
@@ -26,7 +28,9 @@ internal static class FsckText
         }
 
         output.WriteLine();
-        output.WriteLine(Line($"{report.Directory}: streams with records {report.Streams}, logs {report.Logs.Count}, shards without a log {report.WithoutLog.Count}, records {report.Logs.Sum(static log => log.Check.Records)}, state {(report.IsStateSound ? "sound" : "DAMAGED")}"));
+        var records = report.Logs.Sum(static log => log.Check.Records);
+        output.WriteLine(Line($"{report.Directory}: streams with records {report.Streams}, logs {report.Logs.Count}, shards without a log {report.WithoutLog.Count},"));
+        output.WriteLine(Line($"records {records}, state {(report.IsStateSound ? "sound" : "DAMAGED")}"));
         output.WriteLine(Verdict(report, repair));
     }
 
@@ -44,7 +48,7 @@ internal static class FsckText
         var loss = report.LostRecords == 0
             ? "mends it without losing a record"
             : Line($"lets readers pass what is lost (up to {report.LostRecords} records)");
-        var unknown = report.Findings.Any(static finding => finding.Finding.Kind is Storage.Checking.CheckFindingKind.LogUnknown or Storage.Checking.CheckFindingKind.StateDamaged)
+        var unknown = report.Findings.Any(static finding => finding.Finding.Kind is CheckFindingKind.LogUnknown or CheckFindingKind.StateDamaged)
             ? " Logs that no stream knows of (then) are taken out of use whole." : "";
         return $"Damaged. `millrace fsck --repair` {loss}, and keeps what it takes out of use in lost+found.{unknown}";
     }

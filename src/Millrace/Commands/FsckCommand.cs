@@ -22,8 +22,16 @@ internal static class FsckCommand
     public static Command Create()
     {
         var data = SettingOption.Create("--data", "DIR", "The data directory", Text, DefaultDataDirectory());
-        var repair = new Option<bool>("--repair") { Description = "Make the data sound again. Without it nothing is changed, and what it would lose is said" };
-        var output = new Option<string>("--output", "-o") { HelpName = "text|json", Description = "How the report is written", DefaultValueFactory = static _ => "text" };
+        var repair = new Option<bool>("--repair")
+        {
+            Description = "Make the data sound again. Without it nothing is changed, and what it would lose is said",
+        };
+        var output = new Option<string>("--output", "-o")
+        {
+            HelpName = "text|json",
+            Description = "How the report is written",
+            DefaultValueFactory = static _ => "text",
+        };
         output.Validators.Add(result =>
         {
             if (result.GetValue(output) is not ("text" or "json") and var other) result.AddError($"--output: '{other}' is neither text nor json.");
