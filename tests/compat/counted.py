@@ -1,11 +1,11 @@
-"""Runs the unittest suite of a folder and closes with the line "N passed, N failed, N skipped"."""
+"""Runs the unittest suite of a folder, or one file of it, and closes with the line "N passed, N failed, N skipped"."""
 
 import sys
 import unittest
 
 
-def main(folder):
-    suite = unittest.defaultTestLoader.discover(folder)
+def main(folder, pattern="test*.py"):
+    suite = unittest.defaultTestLoader.discover(folder, pattern)
     result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
     failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)
     skipped = len(result.skipped)
@@ -15,4 +15,4 @@ def main(folder):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

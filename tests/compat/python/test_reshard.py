@@ -1,9 +1,15 @@
-"""A consumer that polls, through split, merge and UpdateShardCount while records are put without a pause."""
+"""Consumers that poll and that records are pushed to, through split, merge and UpdateShardCount while records are put without a pause."""
 
 import collections
+import os
 import threading
+import time
 
+from consumers import FanOutConsumer, PollingConsumer
 from kinesis_case import LAST_HASH, KinesisCase, client
+
+# The suite runs once with subscriptions as long as AWS's, and once with short ones.
+SHORT_SUBSCRIPTIONS = os.environ.get("SHORT_SUBSCRIPTIONS") == "1"
 
 
 class Writer(threading.Thread):
@@ -43,50 +49,21 @@ class Writer(threading.Thread):
             self.acknowledged[record["Data"]] = (answer["ShardId"], answer["SequenceNumber"])
 
 
-class Consumer:
-    """Reads each shard from its start, and children only when all their parents have ended."""
-
-    def __init__(self, stream):
-        self.kinesis = client()
-        self.stream = stream
-        self.iterators = {}
-        self.ended = set()
-        self.seen = []
-        for shard in self.kinesis.list_shards(StreamName=stream, ShardFilter={"Type": "AT_TRIM_HORIZON"})["Shards"]:
-            self.start(shard["ShardId"])
-
-    def start(self, shard):
-        assert shard not in self.ended and shard not in self.iterators, f"{shard} begins twice"
-        self.iterators[shard] = self.kinesis.get_shard_iterator(
-            StreamName=self.stream, ShardId=shard, ShardIteratorType="TRIM_HORIZON"
-        )["ShardIterator"]
-
-    def read(self):
-        """Reads a page of each shard; true when there was nothing to read and no shard ended."""
-        idle = True
-        for shard in list(self.iterators):
-            page = self.kinesis.get_records(ShardIterator=self.iterators[shard], Limit=50)
-            self.seen += [(shard, record["SequenceNumber"], record["Data"]) for record in page["Records"]]
-            children = page.get("ChildShards", [])
-            next_iterator = page.get("NextShardIterator")
-            assert (next_iterator is None) == bool(children), page
-            idle = idle and not page["Records"] and not children
-            if next_iterator:
-                self.iterators[shard] = next_iterator
-                continue
-            del self.iterators[shard]
-            self.ended.add(shard)
-            for child in children:
-                if self.ended.issuperset(child["ParentShards"]):
-                    self.start(child["ShardId"])
-        return idle
-
-
 class UnderLoad(KinesisCase):
-    def test_every_record_comes_once_and_in_the_order_of_its_key(self):
+    def test_every_record_is_polled_once_and_in_the_order_of_its_key(self):
+        self.reshard_under_load(PollingConsumer)
+
+    def test_every_record_is_pushed_once_and_in_the_order_of_its_key(self):
+        consumer = self.reshard_under_load(FanOutConsumer)
+        if SHORT_SUBSCRIPTIONS:
+            # They ended in the middle of shards.
+            self.assertGreater(consumer.subscriptions, len(consumer.ended) + len(consumer.reading))
+
+    def reshard_under_load(self, consume):
         name = self.stream(shards=2)
         writers = [Writer(name, number) for number in range(3)]
-        consumer = Consumer(name)
+        consumer = consume(name)
+        self.addCleanup(consumer.close)
         for writer in writers:
             writer.start()
         try:
@@ -104,6 +81,8 @@ class UnderLoad(KinesisCase):
             ):
                 self.read_some(consumer, writers, 60)
                 change()
+                while self.summary(name)["StreamStatus"] != "ACTIVE":
+                    consumer.read()
             self.read_some(consumer, writers, 60)
         finally:
             for writer in writers:
@@ -112,10 +91,15 @@ class UnderLoad(KinesisCase):
                 writer.join()
         for writer in writers:
             self.assertIsNone(writer.failure)
-        while not consumer.read():
-            pass
 
         acknowledged = {data: place for writer in writers for data, place in writer.acknowledged.items()}
+        shards = self.kinesis.list_shards(StreamName=name)["Shards"]
+        still_open = {shard["ShardId"] for shard in shards if "EndingSequenceNumber" not in shard["SequenceNumberRange"]}
+        self.assertEqual(3, len(still_open))
+        deadline = time.monotonic() + 60
+        while (len(consumer.seen) < len(acknowledged) or set(consumer.reading) != still_open) and time.monotonic() < deadline:
+            consumer.read()
+        self.assertEqual(still_open, set(consumer.reading))
         self.assertEqual(
             sorted((shard, number, data) for data, (shard, number) in acknowledged.items()), sorted(consumer.seen)
         )
@@ -126,15 +110,13 @@ class UnderLoad(KinesisCase):
         for counts in by_key.values():
             self.assertEqual(list(range(len(counts))), [count for count, _ in counts])
             self.assertEqual(sorted(number for _, number in counts), [number for _, number in counts])
-
-        shards = self.kinesis.list_shards(StreamName=name)["Shards"]
-        still_open = {shard["ShardId"] for shard in shards if "EndingSequenceNumber" not in shard["SequenceNumberRange"]}
-        self.assertEqual(3, len(still_open))
-        self.assertEqual(still_open, set(consumer.iterators))
+        return consumer
 
     def scale(self, name, count):
         self.kinesis.update_shard_count(StreamName=name, TargetShardCount=count, ScalingType="UNIFORM_SCALING")
-        self.kinesis.get_waiter("stream_exists").wait(StreamName=name)
+
+    def summary(self, name):
+        return self.kinesis.describe_stream_summary(StreamName=name)["StreamDescriptionSummary"]
 
     @staticmethod
     def read_some(consumer, writers, records):
