@@ -14,7 +14,9 @@ public sealed class PowerCutTests
     private static readonly Gen<Step[]> Steps = Gen.Frequency(
         (10, Gen.Select(Gen.Int[0, 2], Gen.Int[0, 900].Array[1, 5]).Select((log, sizes) => (Step)new Append(log, sizes))),
         (1, Gen.Select(Gen.Int[0, 2], Gen.Int[400_000, 600_000]).Select((log, size) => (Step)new Append(log, [size]))),
+        (2, Gen.Select(Gen.Int[0, 2], Gen.Int[0, 300].Array[2, 8]).Select((log, sizes) => (Step)new Together(log, sizes))),
         (1, Gen.Select(Gen.Int[0, 2], Gen.Int[0, 20]).Select((log, age) => (Step)new Trim(log, age))),
+        (1, Gen.Select(Gen.Int[0, 2], Gen.Int[0, 900]).Select((log, size) => (Step)new FailSync(log, size))),
         (1, Gen.Const((Step)new Restart()))).Array[1, 40];
 
     [Fact]
@@ -81,15 +83,20 @@ public sealed class PowerCutTests
             switch (step)
             {
                 case Append append:
-                    NewRecord[] records = [.. append.Sizes.Select((size, i) => LogExtensions.Record("k", $"{disk.Steps.Count}/{i}/".PadRight(size, 'x')))];
-                    disk.Note(new Sent(append.Log, [.. records.Select(Text)]));
-                    var result = await store.Open(Names[append.Log]).AppendAsync(records);
-                    disk.Note(new Acknowledged(append.Log, result, [.. records.Select(Text)]));
+                    await AppendAsync(store, disk, append.Log, append.Sizes);
+                    break;
+                case Together together:
+                    await Task.WhenAll(together.Sizes.Select(size => AppendAsync(store, disk, together.Log, [size])));
+                    break;
+                case FailSync failing:
+                    disk.FailsSyncs = true;
+                    await AppendAsync(store, disk, failing.Log, [failing.Size]);
+                    disk.FailsSyncs = false;
                     break;
                 case Trim trim:
                     var horizon = clock.GetUtcNow().ToUnixTimeMilliseconds() - trim.Age;
                     disk.Note(new Trimmed(trim.Log, horizon));
-                    await store.Open(Names[trim.Log]).TrimAsync(horizon);
+                    await UnlessFailedAsync(() => store.Open(Names[trim.Log]).TrimAsync(horizon));
                     break;
                 case Restart:
                     await store.DisposeAsync();
@@ -98,6 +105,29 @@ public sealed class PowerCutTests
             }
         }
         await store.DisposeAsync();
+    }
+
+    private static async Task AppendAsync(FileRecordLogStore store, RecordingDisk disk, int log, int[] sizes)
+    {
+        NewRecord[] records = [.. sizes.Select((size, i) => LogExtensions.Record("k", $"{disk.NewNumber()}/{i}/".PadRight(size, 'x')))];
+        disk.Note(new Sent(log, [.. records.Select(Text)]));
+        await UnlessFailedAsync(async () =>
+        {
+            var result = await store.Open(Names[log]).AppendAsync(records);
+            disk.Note(new Acknowledged(log, result, [.. records.Select(Text)]));
+        });
+    }
+
+    private static async Task UnlessFailedAsync(Func<Task> change)
+    {
+        try
+        {
+            await change();
+        }
+        catch (RecordLogException e) when (e.Fault == RecordLogFault.Failed)
+        {
+            // A log whose sync has failed takes no change until it is opened anew.
+        }
     }
 
     private static async Task CheckAsync(IReadOnlyList<DiskStep> trace, int count, string image, Durability durability, FakeTimeProvider clock)
@@ -157,6 +187,10 @@ public sealed class PowerCutTests
     private abstract record Step;
 
     private sealed record Append(int Log, int[] Sizes) : Step;
+
+    private sealed record Together(int Log, int[] Sizes) : Step;
+
+    private sealed record FailSync(int Log, int Size) : Step;
 
     private sealed record Trim(int Log, int Age) : Step;
 

@@ -11,6 +11,7 @@ internal sealed class RecordingDisk(string root) : IDevice
     private readonly List<DiskStep> _steps = [];
     private readonly Dictionary<string, long> _files = [];
     private long _newest;
+    private int _numbers;
 
     /// <summary>When set, syncs fail, and the cache forgets what they were to write.</summary>
     public bool FailsSyncs { get; set; }
@@ -25,6 +26,9 @@ internal sealed class RecordingDisk(string root) : IDevice
     }
 
     public void Note(object what) => Add(new DiskStep.Note(what));
+
+    /// <summary>A number that it has not given yet.</summary>
+    public int NewNumber() => Interlocked.Increment(ref _numbers);
 
     public IDeviceFile Open(string path, FileMode mode)
     {

@@ -16,6 +16,9 @@ internal sealed class LogFolder(LogEnvironment environment, string name)
     public Found Open()
     {
         var segments = List();
+        // Whoever made the files may have died, or the disk failed, before their names were safe.
+        if (_exists && environment is { IsSynced: true, Reserve.WasClean: false })
+            Sync();
         while (segments is [.., var last])
         {
             using var lease = environment.Files.Use(last);
