@@ -15,6 +15,9 @@ internal sealed record KinesisRoom(
     /// <summary>The limits that hold now.</summary>
     public KinesisLimits Limits => Current.Limits;
 
+    /// <summary>Faults of parts of calls; null without any, which costs a call a look.</summary>
+    public IPartFaults? Faults { get; set; }
+
     /// <summary>Now, in epoch milliseconds.</summary>
     public long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();
 

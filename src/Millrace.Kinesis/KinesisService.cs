@@ -39,6 +39,13 @@ public sealed class KinesisService : IRequestStage, IAsyncDisposable
         }
     }
 
+    /// <summary>Whom to ask for faults of parts of calls; set before the first call.</summary>
+    public IPartFaults? Faults
+    {
+        get => _room.Faults;
+        set => _room.Faults = value;
+    }
+
     /// <summary>Makes streams that are ACTIVE at once, where they are not there yet. Quotas do not count them out.</summary>
     /// <param name="streams">The streams.</param>
     /// <param name="accountId">Whose they are.</param>

@@ -20,10 +20,8 @@ public sealed class SubscribeToShardTests : IAsyncLifetime
         _server = await ServerProcess.StartAsync("--in-memory");
         _client = Clients.At(_server.Endpoint.OriginalString);
         await _client.CreateStreamAsync(new CreateStreamRequest { StreamName = "s", ShardCount = 1 }, Ending);
-        var stream = await _client.WaitUntilStreamExistsAsync("s", cancellationToken: Ending);
-        var registered = await _client.RegisterStreamConsumerAsync(
-            new RegisterStreamConsumerRequest { StreamARN = stream.StreamARN, ConsumerName = "c" }, Ending);
-        _consumer = registered.Consumer.ConsumerARN;
+        await _client.WaitUntilStreamExistsAsync("s", cancellationToken: Ending);
+        _consumer = await RegisterAsync("c");
     }
 
     public async ValueTask DisposeAsync()
@@ -98,6 +96,31 @@ public sealed class SubscribeToShardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_fault_ends_the_events_and_the_next_subscription_goes_on_after_the_last()
+    {
+        using var administration = new MillraceAdministration(_server.Endpoint);
+        await administration.AddFaultAsync(new FaultRule { Part = "event", Stream = "s", Every = 2, Error = "InternalFailureException", Message = "Asked for." }, Ending);
+        await using var events = Subscribe().GetAsyncEnumerator(Ending);
+        await PutAsync("first"u8.ToArray());
+        Assert.True(await events.MoveNextAsync());
+        var last = events.Current.ContinuationSequenceNumber;
+        var failing = Assert.ThrowsAsync<InternalFailureException>(() => DrainAsync(events));
+        await PutAsync("second"u8.ToArray());
+        Assert.Equal("Asked for.", (await failing).Message);
+
+        await foreach (var pushed in _client.SubscribeToShardAsync(new SubscribeToShardRequest
+        {
+            ConsumerARN = await RegisterAsync("other"),
+            ShardId = "shardId-000000000000",
+            StartingPosition = new StartingPosition { Type = ShardIteratorType.AfterSequenceNumber, SequenceNumber = last },
+        }, Ending))
+        {
+            Assert.Equal("second", Encoding.UTF8.GetString(Assert.Single(pushed.Records).Data!.Value.Span));
+            break;
+        }
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_wait_for_an_event()
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ending);
@@ -107,6 +130,14 @@ public sealed class SubscribeToShardTests : IAsyncLifetime
         var next = events.MoveNextAsync().AsTask();
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
+    }
+
+    private async Task<string> RegisterAsync(string name)
+    {
+        var stream = await _client.DescribeStreamSummaryAsync(new DescribeStreamSummaryRequest { StreamName = "s" }, Ending);
+        var registered = await _client.RegisterStreamConsumerAsync(
+            new RegisterStreamConsumerRequest { StreamARN = stream.StreamDescriptionSummary.StreamARN, ConsumerName = name }, Ending);
+        return registered.Consumer.ConsumerARN;
     }
 
     private static async Task DrainAsync(IAsyncEnumerator<SubscribeToShardEvent> events)

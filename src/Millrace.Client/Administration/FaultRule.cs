@@ -15,8 +15,14 @@ public sealed record FaultRule
     /// <summary>The stream's name; null for all requests.</summary>
     public string? Stream { get; init; }
 
-    /// <summary>The shard's id; null for all. Only requests about one shard match it, which PutRecords is not.</summary>
+    /// <summary>The shard's id; null for all. Only requests about one shard match it, which PutRecords is not, but for its records one by one.</summary>
     public string? Shard { get; init; }
+
+    /// <summary>
+    /// What is hit in place of the request as a whole: <c>record</c> (each record of a PutRecords by itself), <c>page</c> (a GetRecords that finds
+    /// records answers none this time) or <c>event</c> (a subscription ends with the error in place of an event with records).
+    /// </summary>
+    public string? Part { get; init; }
 
     /// <summary>Every how many matching requests one is hit, 1 or more; each of them when neither this nor a probability is given.</summary>
     public int? Every { get; init; }

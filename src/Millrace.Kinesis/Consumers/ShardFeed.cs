@@ -49,6 +49,8 @@ internal sealed class ShardFeed(
                 var ended = read.HasCaughtUp && !shard.IsOpen;
                 if (read.Records.Count > 0)
                 {
+                    if (room.Faults?.OfEvent(stream.Key.Name, shard.Id, stream.Key.AccountId) is { } fault) throw fault;
+
                     _next = read.Next;
                     if (room.Limits.FanOutBytesPerSecond is not null) _pushed.Take(read.Bytes);
                     _passedSecond = read.LastArrival / 1000;

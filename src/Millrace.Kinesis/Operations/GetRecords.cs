@@ -49,6 +49,8 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
             var read = await ShardRead.ReadAsync(
                 log, key, shard, position.From, horizon, request.Limit ?? MostRecords, MostBytes, now, cancellationToken);
             context.DisposeAfterAnswer(read);
+            if (read.Records.Count > 0 && room.Faults?.EmptiesPage(key.Name, shard.Id) == true) return EmptyAnswer(read, position, now);
+
             throttle?.CountRead(read.Bytes);
             return Answer(read, position, stream, shard, now);
         }
@@ -69,6 +71,13 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
             ChildShards = ended ? stream.State.ChildrenOf(shard) : null,
         };
     }
+
+    private GetRecordsResponse EmptyAnswer(ShardRead read, ShardPosition position, long now) => new()
+    {
+        Records = [],
+        NextShardIterator = (position with { IssuedAt = now }).ToIterator(room.Seal),
+        MillisBehindLatest = Math.Max(1, now - read.LastArrival),
+    };
 
     private static ServiceException InvalidIterator() => KinesisErrors.InvalidArgument("Invalid ShardIterator.");
 }

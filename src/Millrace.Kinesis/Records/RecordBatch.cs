@@ -70,29 +70,59 @@ internal sealed class RecordBatch : IDisposable
     /// <summary>The records of each shard that gets any.</summary>
     public IReadOnlyList<RecordBatchPart> Parts => _parts;
 
+    /// <summary>Takes those records out that somebody's faults hit, and says so in their results.</summary>
+    /// <returns>How many.</returns>
+    public int Fail(IPartFaults faults, StreamKey stream, PutRecordsResultEntry[] results)
+    {
+        var failed = 0;
+        for (var i = 0; i < _parts.Count; i++)
+        {
+            var (shard, records, places, _) = _parts[i];
+            var recordSpan = records.Span;
+            var placeSpan = places.Span;
+            var kept = 0;
+            for (var at = 0; at < recordSpan.Length; at++)
+            {
+                if (faults.OfRecord(stream.Name, shard.Id, stream.AccountId) is { } error)
+                {
+                    results[placeSpan[at]] = new PutRecordsResultEntry { ErrorCode = error.Code, ErrorMessage = error.Text };
+                    continue;
+                }
+
+                (recordSpan[kept], placeSpan[kept]) = (recordSpan[at], placeSpan[at]);
+                kept++;
+            }
+
+            failed += recordSpan.Length - kept;
+            _parts[i] = new RecordBatchPart(shard, records[..kept], places[..kept]);
+        }
+
+        return failed;
+    }
+
     /// <summary>Sets those records aside that their shards have no room for now.</summary>
     /// <param name="stream">The shards' stream.</param>
     /// <param name="limits">What they are held to.</param>
     /// <param name="time">The clock that they are asked by.</param>
     public void Throttle(DataStream stream, KinesisLimits limits, TimeProvider time)
     {
-        for (int i = 0, start = 0; i < _parts.Count; i++)
+        for (var i = 0; i < _parts.Count; i++)
         {
             var part = _parts[i];
             var throttle = stream.ThrottleOf(part.Shard, time);
-            var end = start + part.Records.Length;
-            var kept = start;
-            for (var at = start; at < end; at++)
+            var records = part.Records.Span;
+            var places = part.Places.Span;
+            var kept = 0;
+            for (var at = 0; at < records.Length; at++)
             {
-                if (!throttle.TryWrite(limits, _records[at].Key.Length + _records[at].Data.Length)) continue;
+                if (!throttle.TryWrite(limits, records[at].Key.Length + records[at].Data.Length)) continue;
 
-                (_records[kept], _records[at]) = (_records[at], _records[kept]);
-                (_places[kept], _places[at]) = (_places[at], _places[kept]);
+                (records[kept], records[at]) = (records[at], records[kept]);
+                (places[kept], places[at]) = (places[at], places[kept]);
                 kept++;
             }
 
-            _parts[i] = new RecordBatchPart(part.Shard, _records.AsMemory(start..kept), _places.AsMemory(start..kept), _places.AsMemory(kept..end));
-            start = end;
+            _parts[i] = new RecordBatchPart(part.Shard, part.Records[..kept], part.Places[..kept], part.Places[kept..]);
         }
     }
 
@@ -111,4 +141,4 @@ internal sealed class RecordBatch : IDisposable
 /// <param name="Places">Where each stood in the request.</param>
 /// <param name="Throttled">Where those stood that the shard has no room for now; they are not among the records.</param>
 internal readonly record struct RecordBatchPart(
-    ShardState Shard, ReadOnlyMemory<NewRecord> Records, ReadOnlyMemory<int> Places, ReadOnlyMemory<int> Throttled = default);
+    ShardState Shard, Memory<NewRecord> Records, Memory<int> Places, Memory<int> Throttled = default);

@@ -46,6 +46,7 @@ internal sealed class Rooms : IAsyncDisposable
             await kinesis.EnsureAsync(options.Streams, options.AccountId, options.Region, cancellationToken);
             OperationBinding[] bindings = [.. kinesis.Operations, .. new StsService().Bindings];
             var faults = new FaultStage(kinesis, clock);
+            kinesis.Faults = faults;
             var endpoint = new AwsEndpoint(
                 new AwsEndpointOptions(),
                 bindings,

@@ -140,6 +140,50 @@ public sealed class AdministrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Single_records_of_a_shard_fail_and_the_others_are_stored_in_their_order()
+    {
+        await CallAsync("CreateStream", """{"StreamName":"s","ShardCount":2}""");
+        await SendAsync("POST", "faults", """{"part":"record","stream":"s","shard":"1","every":2,"error":"ProvisionedThroughputExceededException"}""");
+        await SendAsync("POST", "faults", """{"part":"record","stream":"other","error":"InternalFailure"}""");
+        const string low = "0", high = "340282366920938463463374607431768211455";
+        var records = Enumerable.Range(0, 8).Select(i => $$"""{"PartitionKey":"k","ExplicitHashKey":"{{(i < 2 ? low : high)}}","Data":"{{Convert.ToBase64String([(byte)i])}}"}""");
+        var answer = await CallAsync("PutRecords", $$"""{"StreamName":"s","Records":[{{string.Join(',', records)}}]}""");
+
+        Assert.Equal(3, answer["FailedRecordCount"]!.GetValue<int>());
+        var failed = answer["Records"]!.AsArray().Select(static record => record!["ErrorCode"] is not null).ToArray();
+        Assert.Equal([false, false, false, true, false, true, false, true], failed);
+        Assert.Equal("Rate exceeded for shard shardId-000000000001 in stream s under account 000000000000.", answer["Records"]![3]!["ErrorMessage"]!.GetValue<string>());
+        Assert.Equal([2, 4, 6], await BytesAsync("1"));
+        Assert.Equal([0, 1], await BytesAsync("0"));
+        Assert.Equal(3, (await SendAsync("GET", "faults"))["rules"]![0]!["hits"]!.GetValue<int>());
+
+        async Task<byte[]> BytesAsync(string shard)
+        {
+            var iterator = await CallAsync("GetShardIterator", $$"""{"StreamName":"s","ShardId":"{{shard}}","ShardIteratorType":"TRIM_HORIZON"}""");
+            var page = await CallAsync("GetRecords", $$"""{"ShardIterator":"{{iterator["ShardIterator"]}}"}""");
+            return [.. page["Records"]!.AsArray().Select(static record => Convert.FromBase64String(record!["Data"]!.GetValue<string>())[0])];
+        }
+    }
+
+    [Fact]
+    public async Task A_read_comes_back_empty_at_times_and_the_next_one_has_the_records()
+    {
+        await CallAsync("CreateStream", """{"StreamName":"s","ShardCount":1}""");
+        await CallAsync("PutRecord", """{"StreamName":"s","PartitionKey":"k","Data":"eA=="}""");
+        await SendAsync("POST", "faults", """{"part":"page","every":2}""");
+        var iterator = await IteratorAsync();
+        Assert.Single((await CallAsync("GetRecords", $$"""{"ShardIterator":"{{iterator}}"}"""))["Records"]!.AsArray());
+        var empty = await CallAsync("GetRecords", $$"""{"ShardIterator":"{{iterator}}"}""");
+        Assert.Empty(empty["Records"]!.AsArray());
+        Assert.True(empty["MillisBehindLatest"]!.GetValue<long>() > 0);
+        var next = await CallAsync("GetRecords", $$"""{"ShardIterator":"{{empty["NextShardIterator"]}}"}""");
+        Assert.Single(next["Records"]!.AsArray());
+        // What finds nothing is no part to hit.
+        for (var i = 0; i < 3; i++) Assert.Empty((await CallAsync("GetRecords", $$"""{"ShardIterator":"{{next["NextShardIterator"]}}"}"""))["Records"]!.AsArray());
+        Assert.Equal(1, (await SendAsync("GET", "faults"))["rules"]![0]!["hits"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task A_seeded_chance_hits_the_same_requests_again()
     {
         await CallAsync("CreateStream", """{"StreamName":"s","ShardCount":1}""");
@@ -182,6 +226,14 @@ public sealed class AdministrationTests : IAsyncLifetime
     [InlineData("""{"error":""}""", "'error' is the code of an error")]
     [InlineData("""{"operation":"PutRecord"}""", "A rule has an 'error', 'delayMilliseconds' or both.")]
     [InlineData("""{"id":1,"error":"X"}""", "the server's to give")]
+    [InlineData("""{"part":"half","error":"X"}""", "'part' is \"record\", \"page\" or \"event\".")]
+    [InlineData("""{"part":"record","operation":"PutRecord","error":"InternalFailure"}""", "A 'record' is a part of PutRecords, not of PutRecord.")]
+    [InlineData("""{"part":"record","error":"X"}""", "A record fails with")]
+    [InlineData("""{"part":"record","error":"InternalFailure","delayMilliseconds":1}""", "Only a request as a whole waits")]
+    [InlineData("""{"part":"event","error":"X","status":500}""", "has its own status")]
+    [InlineData("""{"part":"event"}""", "An event's place is taken by an 'error'.")]
+    [InlineData("""{"part":"page","error":"X"}""", "it has no 'error'")]
+    [InlineData("""{"part":"page","every":0}""", "'every' is 1 or more.")]
     public async Task A_rule_that_makes_no_sense_is_told(string body, string complaint)
     {
         var (status, answer) = await TrySendAsync("POST", "faults", body);

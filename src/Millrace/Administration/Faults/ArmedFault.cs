@@ -25,10 +25,14 @@ internal sealed class ArmedFault(int id, FaultRule rule)
     /// <summary>The delay of a request that is hit.</summary>
     public TimeSpan Delay => TimeSpan.FromMilliseconds(rule.DelayMilliseconds ?? 0);
 
-    /// <summary>Whether a request is hit.</summary>
-    public bool Hits(Operation operation, RequestSubject subject)
+    /// <summary>Whether a request is hit, or a part of one.</summary>
+    /// <param name="operation">The operation's name.</param>
+    /// <param name="subject">What it, or the part, is about.</param>
+    /// <param name="part">One of <see cref="FaultParts"/>; null for the request as a whole.</param>
+    public bool Hits(string operation, RequestSubject subject, string? part = null)
     {
-        if (rule.Operation is not null && rule.Operation != operation.Name) return false;
+        if (rule.Part != part) return false;
+        if (rule.Operation is not null && rule.Operation != operation) return false;
         if (rule.Stream is not null && rule.Stream != subject.Stream) return false;
         if (rule.Shard is not null && rule.Shard != subject.ShardId) return false;
 
@@ -62,6 +66,7 @@ internal sealed class ArmedFault(int id, FaultRule rule)
             $"Rate exceeded for stream {stream} under account {account}.",
         ("ResourceNotFoundException", { Stream: { } stream }) => $"Stream {stream} under account {account} not found.",
         ("ResourceInUseException", { Stream: { } stream }) => $"Stream {stream} under account {account} not ACTIVE, instead in state UPDATING",
+        ("InternalFailure", _) => "Internal service failure.",
         ("ThrottlingException" or "ProvisionedThroughputExceededException" or "LimitExceededException", _) => "Rate exceeded",
         _ => null,
     };

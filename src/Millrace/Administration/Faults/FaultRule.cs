@@ -18,6 +18,12 @@ internal sealed record FaultRule
     /// </summary>
     public string? Shard { get; init; }
 
+    /// <summary>
+    /// What is hit in place of the request as a whole: <c>record</c> (each record of a PutRecords by itself), <c>page</c> (a GetRecords that finds
+    /// records answers none this time) or <c>event</c> (a subscription ends with the error in place of an event with records).
+    /// </summary>
+    public string? Part { get; init; }
+
     /// <summary>Every how many requests that match one is hit: 1 for each of them, 3 for the third, the sixth and so on.</summary>
     public int? Every { get; init; }
 

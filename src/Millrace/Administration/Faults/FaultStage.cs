@@ -4,7 +4,7 @@ using Millrace.Wire;
 namespace Millrace.Administration.Faults;
 
 /// <summary>Lets requests fail or wait by rules. Delays of all rules that hit a request add up, and the first error is its answer.</summary>
-internal sealed class FaultStage(KinesisService kinesis, TimeProvider clock) : IRequestStage
+internal sealed class FaultStage(KinesisService kinesis, TimeProvider clock) : IRequestStage, IPartFaults
 {
     private readonly Lock _gate = new();
     private volatile ArmedFault[] _faults = [];
@@ -46,6 +46,27 @@ internal sealed class FaultStage(KinesisService kinesis, TimeProvider clock) : I
     public ValueTask PassAsync(Operation operation, object request, RequestContext context, CancellationToken cancellationToken) =>
         _faults is { Length: > 0 } faults ? PassAsync(faults, operation, request, context, cancellationToken) : ValueTask.CompletedTask;
 
+    /// <inheritdoc/>
+    public ServiceException? OfRecord(string stream, string shardId, string accountId) =>
+        HitBy("PutRecords", FaultParts.Record, stream, shardId)?.ErrorFor(new RequestSubject(stream, shardId), accountId);
+
+    /// <inheritdoc/>
+    public bool EmptiesPage(string stream, string shardId) => HitBy("GetRecords", FaultParts.Page, stream, shardId) is not null;
+
+    /// <inheritdoc/>
+    public ServiceException? OfEvent(string stream, string shardId, string accountId) =>
+        HitBy("SubscribeToShard", FaultParts.Event, stream, shardId)?.ErrorFor(new RequestSubject(stream, shardId), accountId);
+
+    private ArmedFault? HitBy(string operation, string part, string stream, string shardId)
+    {
+        foreach (var fault in _faults)
+        {
+            if (fault.Hits(operation, new RequestSubject(stream, shardId), part)) return fault;
+        }
+
+        return null;
+    }
+
     private async ValueTask PassAsync(
         ArmedFault[] faults, Operation operation, object request, RequestContext context, CancellationToken cancellationToken)
     {
@@ -54,7 +75,7 @@ internal sealed class FaultStage(KinesisService kinesis, TimeProvider clock) : I
         var delay = TimeSpan.Zero;
         foreach (var fault in faults)
         {
-            if (!fault.Hits(operation, subject)) continue;
+            if (!fault.Hits(operation.Name, subject)) continue;
             delay += fault.Delay;
             error = fault.ErrorFor(subject, context.Caller.AccountId);
             if (error is not null) break;

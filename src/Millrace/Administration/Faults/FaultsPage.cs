@@ -45,6 +45,14 @@ internal sealed class FaultsPage(FaultStage faults, IReadOnlySet<string> operati
         { Id: not null } or { Hits: not null } => "'id' and 'hits' are the server's to give.",
         { Operation: { } name } when !operations.Contains(name) => $"There is no operation '{name}'.",
         { Shard: { } shard } when KinesisService.CanonicalShardId(shard) is null => $"'{shard}' is not the id of a shard.",
+        { Part: { } part } when FaultParts.OperationOf(part) is null => "'part' is \"record\", \"page\" or \"event\".",
+        { Part: { } part, Operation: { } name } when name != FaultParts.OperationOf(part) => $"A '{part}' is a part of {FaultParts.OperationOf(part)}, not of {name}.",
+        { Part: not null, DelayMilliseconds: not null } => "Only a request as a whole waits: 'delayMilliseconds' goes without a 'part'.",
+        { Part: not null, Status: not null } => "The answer that a part is in has its own status: 'status' goes without a 'part'.",
+        { Part: FaultParts.Page, Error: not null } => "A page is only emptied: it has no 'error'.",
+        { Part: FaultParts.Record, Error: not ("ProvisionedThroughputExceededException" or "InternalFailure") } =>
+            "A record fails with ProvisionedThroughputExceededException or InternalFailure.",
+        { Part: FaultParts.Event, Error: null or "" } => "An event's place is taken by an 'error'.",
         { Every: not null, Probability: not null } => "Give 'every' or 'probability', not both.",
         { Every: < 1 } => "'every' is 1 or more.",
         { Probability: { } probability } when !(probability is > 0 and <= 1) => "'probability' is above 0 and at most 1.",
@@ -53,6 +61,7 @@ internal sealed class FaultsPage(FaultStage faults, IReadOnlySet<string> operati
         { Error: "" } => "'error' is the code of an error, like ProvisionedThroughputExceededException.",
         { Error: null, Message: not null } or { Error: null, Status: not null } => "'message' and 'status' belong to an 'error'.",
         { Status: < 400 or > 599 } => "'status' is 400 to 599.",
+        { Part: FaultParts.Page } => null,
         { Error: null, DelayMilliseconds: null or 0 } => "A rule has an 'error', 'delayMilliseconds' or both.",
         _ => null,
     };
