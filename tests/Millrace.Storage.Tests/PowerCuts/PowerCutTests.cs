@@ -27,6 +27,31 @@ public sealed class PowerCutTests
     public Task In_normal_what_survives_is_in_order_and_no_position_is_given_twice() =>
         Gen.Select(Steps, Gen.Int).SampleAsync((steps, seed) => CutAsync(steps, seed, Durability.Normal), iter: 60);
 
+    [Theory]
+    [InlineData(Durability.Normal)]
+    [InlineData(Durability.Full)]
+    public Task So_it_is_when_the_power_goes_again_and_again(Durability durability) => Gen.Select(Steps, Gen.Int).SampleAsync(async (steps, seed) =>
+    {
+        var random = new Random(seed);
+        var clock = NewClock();
+        var notes = new List<object>();
+        var folder = new TemporaryFolder();
+        foreach (var some in steps.Chunk(1 + steps.Length / 3))
+        {
+            var disk = new RecordingDisk(folder.Path);
+            await RunAsync(some, folder.Path, durability, clock, disk);
+            var trace = disk.Steps;
+            var count = random.Next(disk.First, trace.Count + 1);
+            var image = new TemporaryFolder();
+            PowerCut.Make(trace, count, random, image.Path);
+            notes.AddRange(NotesOf(trace, count));
+            folder.Dispose();
+            folder = image;
+        }
+        await CheckAsync(notes, folder.Path, durability, clock);
+        folder.Dispose();
+    }, iter: 60);
+
     [Fact]
     public async Task A_record_that_was_read_after_a_failed_sync_and_a_restart_survives_the_next_power_cut()
     {
@@ -70,7 +95,7 @@ public sealed class PowerCutTests
             var count = i == 0 ? trace.Count : random.Next(trace.Count + 1);
             using var image = new TemporaryFolder();
             PowerCut.Make(trace, count, random, image.Path);
-            await CheckAsync(trace, count, image.Path, durability, clock);
+            await CheckAsync(NotesOf(trace, count), image.Path, durability, clock);
         }
     }
 
@@ -130,11 +155,10 @@ public sealed class PowerCutTests
         }
     }
 
-    private static async Task CheckAsync(IReadOnlyList<DiskStep> trace, int count, string image, Durability durability, FakeTimeProvider clock)
+    private static async Task CheckAsync(IReadOnlyList<object> notes, string image, Durability durability, FakeTimeProvider clock)
     {
         await using var store = Open(image, durability, clock);
         Assert.DoesNotContain(store.Recovery.Findings, finding => durability == Durability.Full && finding.Kind == RecoveryFindingKind.Damaged);
-        var notes = trace.Take(count).OfType<DiskStep.Note>().Select(note => note.What).ToList();
         for (var i = 0; i < Names.Length; i++)
         {
             var log = store.Open(Names[i]);
@@ -173,6 +197,9 @@ public sealed class PowerCutTests
             }
         }
     }
+
+    private static List<object> NotesOf(IReadOnlyList<DiskStep> trace, int count) =>
+        [.. trace.Take(count).OfType<DiskStep.Note>().Select(note => note.What)];
 
     private static string Text(NewRecord record) => System.Text.Encoding.UTF8.GetString(record.Data.Span);
 

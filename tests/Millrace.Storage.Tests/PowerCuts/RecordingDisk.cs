@@ -3,15 +3,38 @@ using Millrace.Storage.Devices;
 namespace Millrace.Storage.Tests.PowerCuts;
 
 /// <summary>The disk, remembering each step.</summary>
-/// <param name="root">The folder that the steps' paths are in.</param>
-internal sealed class RecordingDisk(string root) : IDevice
+internal sealed class RecordingDisk : IDevice
 {
+    private readonly string _root;
     private readonly Disk _disk = new();
     private readonly Lock _gate = new();
     private readonly List<DiskStep> _steps = [];
     private readonly Dictionary<string, long> _files = [];
     private long _newest;
     private int _numbers;
+
+    /// <summary>Begins with what is in a folder, all of it safe.</summary>
+    /// <param name="root">The folder that the steps' paths are in.</param>
+    public RecordingDisk(string root)
+    {
+        _root = root;
+        foreach (var directory in Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories))
+            _steps.Add(new DiskStep.MakeDirectory(Relative(directory)));
+        foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
+        {
+            _files[path] = ++_newest;
+            _steps.Add(new DiskStep.Create(Relative(path), _newest));
+            _steps.Add(new DiskStep.Write(_newest, 0, File.ReadAllBytes(path)));
+            _steps.Add(new DiskStep.SyncBegin(_newest));
+            _steps.Add(new DiskStep.SyncEnd(_newest, _steps.Count - 1));
+        }
+        foreach (var directory in Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories).Append(root))
+            SyncDirectory(directory);
+        First = _steps.Count;
+    }
+
+    /// <summary>How many steps say what was there at the beginning.</summary>
+    public int First { get; }
 
     /// <summary>When set, syncs fail, and the cache forgets what they were to write.</summary>
     public bool FailsSyncs { get; set; }
@@ -54,7 +77,7 @@ internal sealed class RecordingDisk(string root) : IDevice
         lock (_gate)
         {
             var missing = new Stack<string>();
-            for (var above = path; above.Length > root.Length && !Directory.Exists(above); above = Path.GetDirectoryName(above)!)
+            for (var above = path; above.Length > _root.Length && !Directory.Exists(above); above = Path.GetDirectoryName(above)!)
                 missing.Push(above);
             foreach (var directory in missing)
                 _steps.Add(new DiskStep.MakeDirectory(Relative(directory)));
@@ -89,7 +112,7 @@ internal sealed class RecordingDisk(string root) : IDevice
         }
     }
 
-    private string Relative(string path) => path.Length == root.Length ? "" : Path.GetRelativePath(root, path);
+    private string Relative(string path) => path.Length == _root.Length ? "" : Path.GetRelativePath(_root, path);
 
     private sealed class RecordingFile(RecordingDisk disk, IDeviceFile file, long number) : IDeviceFile
     {
