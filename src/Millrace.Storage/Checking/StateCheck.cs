@@ -15,11 +15,13 @@ public sealed class StateCheck
     /// <summary>What SQLite finds wrong with it, at most twenty; empty when it is sound.</summary>
     public IReadOnlyList<string> Problems { get; }
 
-    /// <summary>Checks a database. One that is not there is as good as empty.</summary>
-    internal static StateCheck Run(string path)
+    /// <summary>Checks a database.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="mayBeMissing">Whether there is nothing yet that it would have to know of.</param>
+    internal static StateCheck Run(string path, bool mayBeMissing)
     {
         if (!File.Exists(path))
-            return new(path, []);
+            return new(path, mayBeMissing ? [] : ["the file is missing"]);
         try
         {
             using var connection = new SqliteConnection(ReadOnly(path));

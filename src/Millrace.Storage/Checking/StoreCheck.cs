@@ -65,7 +65,7 @@ public sealed class StoreCheck : IDisposable
         LogInspection.Run(_device, System.IO.Path.Combine(_directory.LogsPath, log), log, Math.Max(_ceiling, 1)).ToCheck();
 
     /// <summary>Looks through the state database.</summary>
-    public StateCheck CheckState() => StateCheck.Run(_directory.StatePath);
+    public StateCheck CheckState() => StateCheck.Run(_directory.StatePath, mayBeMissing: LogNames().Count == 0);
 
     /// <summary>Checks what is neither one log's nor the state's.</summary>
     /// <param name="logs">What was found of every log.</param>

@@ -6,7 +6,7 @@ internal sealed class FsckProgress(TextWriter terminal, bool isTerminal, TimePro
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     private readonly long _started = clock.GetTimestamp();
-    private TimeSpan _shown;
+    private TimeSpan _shown = -Interval;
     private int _width;
 
     public void Show(string what, int done, int of, string log)

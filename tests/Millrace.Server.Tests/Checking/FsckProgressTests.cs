@@ -14,7 +14,9 @@ public sealed class FsckProgressTests
         var progress = new FsckProgress(terminal, isTerminal: true, clock);
 
         progress.Show("checking", 0, 300, "streams/a/0");
-        Assert.Equal("", terminal.ToString());
+        progress.Show("checking", 1, 300, "streams/a/1");
+        Assert.Equal("\rchecking 1 of 300 logs: streams/a/0", terminal.ToString());
+        terminal.GetStringBuilder().Clear();
         clock.Advance(TimeSpan.FromSeconds(1));
         progress.Show("checking", 99, 300, "streams/a/99");
         progress.Show("checking", 100, 300, "streams/a/100");

@@ -136,6 +136,23 @@ public sealed class FsckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_state_that_is_missing_is_damage_and_the_logs_that_it_knew_of_are_kept()
+    {
+        await WriteAsync();
+        File.Delete(_data.File("state.db"));
+
+        var (exitCode, output, _) = await FsckAsync();
+        Assert.Equal(1, exitCode);
+        Assert.Contains("damage: state.db: the state is damaged: the file is missing", output, StringComparison.Ordinal);
+        Assert.EndsWith("Logs that no stream knows of (then) are taken out of use whole.\n", output, StringComparison.Ordinal);
+
+        Assert.Equal(4, (await FsckAsync("--repair")).ExitCode);
+        Assert.Equal(0, (await FsckAsync()).ExitCode);
+        Assert.Single(Directory.GetFiles(_data.File("lost+found"), "*.log", SearchOption.AllDirectories));
+        await using var server = await ServerProcess.StartAsync("--data", _data.Path);
+    }
+
+    [Fact]
     public async Task After_a_repair_that_was_cut_off_no_server_starts_before_another_one()
     {
         await WriteAsync();
