@@ -16,6 +16,7 @@ public sealed record KinesisOptions
         EncryptionDuration = TimeSpan.FromSeconds(5),
         ReshardDuration = TimeSpan.FromSeconds(30),
         ConsumerDuration = TimeSpan.FromSeconds(10),
+        OnDemandScaling = true,
         Limits = KinesisLimits.Aws,
     };
 
@@ -40,8 +41,16 @@ public sealed record KinesisOptions
     /// <summary>How often records that have passed out of retention are freed, unasked; a minute by default. Readers never see them.</summary>
     public TimeSpan TrimInterval { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Told of the ARN of a stream whose records could not be freed, and why. It is tried again at the next interval.</summary>
-    public Action<string, Exception>? TrimFailed { get; init; }
+    /// <summary>
+    /// Told of the ARN of a stream whose old records could not be freed, or that could not grow, and why. It is tried again at the next interval.
+    /// </summary>
+    public Action<string, Exception>? BackgroundFailed { get; init; }
+
+    /// <summary>
+    /// Whether on-demand streams grow with their traffic; not by default, so that a test sees shards change only when it says so. A shard that took
+    /// more than 500 KB or 500 records a second over a minute is split (facts/kinesis.md 6).
+    /// </summary>
+    public bool OnDemandScaling { get; init; }
 
     /// <summary>How often a stream's encryption can be started in any 24 hours, and how often stopped; 25 as at AWS.</summary>
     public int EncryptionChangeLimit { get; init; } = 25;

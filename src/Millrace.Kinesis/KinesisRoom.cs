@@ -2,6 +2,7 @@ using Millrace.Kinesis.Accounts;
 using Millrace.Kinesis.Consumers;
 using Millrace.Kinesis.Iterators;
 using Millrace.Kinesis.Streams;
+using Millrace.Model.Kinesis;
 
 namespace Millrace.Kinesis;
 
@@ -20,6 +21,9 @@ internal sealed record KinesisRoom(
 
     /// <summary>Now, in epoch milliseconds.</summary>
     public long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Whether a stream grows with what is written to it.</summary>
+    public bool MeasuresTrafficOf(StreamState stream) => stream.Mode == StreamMode.OnDemand && Options.OnDemandScaling;
 
     /// <summary>The subscriptions under way.</summary>
     public Subscriptions Subscriptions { get; } = new(Time);

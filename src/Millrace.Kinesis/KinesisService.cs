@@ -15,11 +15,13 @@ public sealed class KinesisService : IRequestStage, IAsyncDisposable
 {
     private readonly KinesisRoom _room;
     private readonly ControlPlaneRates _rates;
+    private readonly OnDemandGrowth _growth;
 
     private KinesisService(KinesisRoom room)
     {
         _room = room;
         _rates = new ControlPlaneRates(room.Time);
+        _growth = new OnDemandGrowth(room.Streams, room.Current, room.Time);
         Operations = KinesisHandlers.Bind(room);
     }
 
@@ -108,6 +110,7 @@ public sealed class KinesisService : IRequestStage, IAsyncDisposable
     /// <summary>Waits for work in the background. The stores stay open.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _growth.DisposeAsync();
         await _room.Trimming.DisposeAsync();
         await _room.Streams.DisposeAsync();
     }

@@ -45,6 +45,7 @@ internal sealed class PutRecord(KinesisRoom room) : IOperationHandler<PutRecordR
 
             var record = new NewRecord(partitionKey, data, (byte)state.RecordAttributes);
             var appended = await log.AppendAsync([record], cancellationToken);
+            if (room.MeasuresTrafficOf(state)) stream.TrafficOf(shard).Count(1, data.Length + partitionKey.Length);
             return new PutRecordResponse
             {
                 ShardId = shard.Id,

@@ -31,6 +31,8 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
         if (limits.LimitsWrites) batch.Throttle(stream, limits, room.Time);
 
         failed += await AppendAsync(batch, stream, results, context, cancellationToken);
+        if (room.MeasuresTrafficOf(state)) batch.Measure(stream);
+
         return new PutRecordsResponse
         {
             FailedRecordCount = failed,

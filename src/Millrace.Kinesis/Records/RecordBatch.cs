@@ -126,6 +126,17 @@ internal sealed class RecordBatch : IDisposable
         }
     }
 
+    /// <summary>Counts to each shard what it was sent.</summary>
+    public void Measure(DataStream stream)
+    {
+        foreach (var part in _parts)
+        {
+            var bytes = 0L;
+            foreach (ref readonly var record in part.Records.Span) bytes += record.Key.Length + record.Data.Length;
+            stream.TrafficOf(part.Shard).Count(part.Records.Length, bytes);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -12,6 +12,7 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
     private readonly Lock _gate = new();
     private readonly Dictionary<int, IRecordLog> _logs = [];
     private readonly ConcurrentDictionary<int, ShardThrottle> _throttles = new();
+    private readonly ConcurrentDictionary<int, ShardTraffic> _traffic = new();
     private volatile Version _current = new(state, revision, new OpenShards(state.Shards));
     private readonly HashSet<int> _forgotten = [];
     private bool _closed;
@@ -68,6 +69,12 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
     public ShardThrottle ThrottleOf(ShardState shard, TimeProvider time) =>
         _throttles.GetOrAdd(shard.Index, static (_, time) => new ShardThrottle(time), time);
 
+    /// <summary>What shards have taken lately, by their indexes; of a stream that may grow with it.</summary>
+    public IEnumerable<KeyValuePair<int, ShardTraffic>> Traffic => _traffic;
+
+    /// <summary>What a shard has taken lately.</summary>
+    public ShardTraffic TrafficOf(ShardState shard) => _traffic.GetOrAdd(shard.Index, static _ => new ShardTraffic());
+
     /// <summary>Lets the log of an expired shard be opened no more.</summary>
     public void Forget(ShardState shard)
     {
@@ -76,6 +83,7 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
             _forgotten.Add(shard.Index);
             _logs.Remove(shard.Index);
             _throttles.TryRemove(shard.Index, out _);
+            _traffic.TryRemove(shard.Index, out _);
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class Trimming : IAsyncDisposable
         _rounds = GoRoundAsync();
     }
 
-    /// <summary>Frees what a stream no longer keeps. A failure is told to <see cref="KinesisOptions.TrimFailed"/>; the next round tries again.</summary>
+    /// <summary>Frees what a stream no longer keeps. A failure is told to <see cref="KinesisOptions.BackgroundFailed"/>; the next round tries again.</summary>
     public async ValueTask TrimAsync(DataStream stream, CancellationToken cancellationToken)
     {
         try
@@ -53,7 +53,7 @@ internal sealed class Trimming : IAsyncDisposable
         }
         catch (Exception fault) when (fault is IOException or StateConflictException)
         {
-            _current.Options.TrimFailed?.Invoke(stream.Key.Arn, fault);
+            _current.Options.BackgroundFailed?.Invoke(stream.Key.Arn, fault);
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class SettingsPage(KinesisService kinesis) : IAdministrationPage
                 if (startsFromPreset || request.ContainsKey(Preset))
                 {
                     var preset = request.TryGetPropertyValue(Preset, out var named) ? named?.ToString() ?? "" : "fast";
-                    options = KinesisSettings.Preset(preset) with { TrimFailed = options.TrimFailed };
+                    options = KinesisSettings.Preset(preset) with { BackgroundFailed = options.BackgroundFailed };
                 }
 
                 foreach (var (name, value) in request)

@@ -116,7 +116,7 @@ internal sealed class Rooms : IAsyncDisposable
     private static KinesisOptions Kinesis(ServerOptions options, ILoggerFactory logs)
     {
         var logger = logs.CreateLogger("Millrace.Kinesis");
-        return options.Kinesis with { TrimFailed = (stream, fault) => TrimmingLog.Failed(logger, stream, fault) };
+        return options.Kinesis with { BackgroundFailed = (stream, fault) => BackgroundLog.Failed(logger, stream, fault) };
     }
 
     private static AuthenticatorOptions Authentication(ServerOptions options) => new()

@@ -36,6 +36,7 @@ internal static class KinesisSettings
         Limit("subscribe-calls-per-second", "SubscribeToShard calls to a shard by one consumer", static l => l.SubscribeCallsPerSecond, static (l, v) => l with { SubscribeCallsPerSecond = v }),
         Limit("fan-out-bytes-per-second", "Bytes pushed to one consumer of a shard", static l => l.FanOutBytesPerSecond, static (l, v) => l with { FanOutBytesPerSecond = v }),
         Factor("limits-scale", "What the limits of shards are multiplied by", static o => o.Limits.Scale, static (o, v) => o with { Limits = o.Limits with { Scale = v } }),
+        Switch("on-demand-scaling", "Let on-demand streams grow with their traffic", static o => o.OnDemandScaling, static (o, v) => o with { OnDemandScaling = v }),
         Switch("control-plane-rates", "Hold calls that manage streams to AWS's rates", static o => o.Limits.ControlPlaneRates, static (o, v) => o with { Limits = o.Limits with { ControlPlaneRates = v } }),
     ];
 

@@ -69,7 +69,7 @@ public sealed class TrimmingTests
     {
         var faults = new ConcurrentQueue<(string, string)>();
         TrimmedRecordLogStore? logs = null;
-        var options = Options with { TrimFailed = (arn, fault) => faults.Enqueue((arn, fault.Message)) };
+        var options = Options with { BackgroundFailed = (arn, fault) => faults.Enqueue((arn, fault.Message)) };
         await using var kinesis = await TestKinesis.OpenAsync(options, inner => logs = new TrimmedRecordLogStore(inner) { Fails = true });
         await kinesis.CreateAsync("s", 1);
         await kinesis.ChangeAsync("s", state => state with { RetentionPeriodHours = 25 });

@@ -1,0 +1,106 @@
+using Millrace.Kinesis.Shards;
+using Millrace.Model.Kinesis;
+using Millrace.Storage.State;
+
+namespace Millrace.Kinesis.Streams;
+
+/// <summary>
+/// Splits the shards of on-demand streams that took more over the last minute than half of what a shard takes, so that a stream is always ready for
+/// twice its traffic (facts/kinesis.md 6). Streams do not shrink.
+/// </summary>
+internal sealed class OnDemandGrowth : IAsyncDisposable
+{
+    private const long BusyBytesPerSecond = 500_000;
+    private const long BusyRecordsPerSecond = 500;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    private readonly StreamRegistry _streams;
+    private readonly CurrentOptions _current;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly PeriodicTimer _timer;
+    private readonly Task _rounds;
+
+    /// <summary>Begins with rounds through all streams.</summary>
+    public OnDemandGrowth(StreamRegistry streams, CurrentOptions current, TimeProvider time)
+    {
+        _streams = streams;
+        _current = current;
+        _time = time;
+        _timer = new PeriodicTimer(Interval, time);
+        _rounds = GoRoundAsync();
+    }
+
+    /// <summary>Lets every stream grow by what it took since this was last done, which is a minute.</summary>
+    public async ValueTask GrowAllAsync()
+    {
+        if (!_current.Options.OnDemandScaling) return;
+
+        foreach (var stream in _streams.All)
+        {
+            if (stream.State.Mode == StreamMode.OnDemand) await GrowAsync(stream);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _rounds;
+        _timer.Dispose();
+        _stopping.Dispose();
+    }
+
+    private static bool IsBusy((long Records, long Bytes) taken) =>
+        taken.Bytes > BusyBytesPerSecond * (long)Interval.TotalSeconds || taken.Records > BusyRecordsPerSecond * (long)Interval.TotalSeconds;
+
+    private async Task GoRoundAsync()
+    {
+        try
+        {
+            while (await _timer.WaitForNextTickAsync(_stopping.Token)) await GrowAllAsync();
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // What was counted is forgotten with the process, like the traffic that it was.
+        }
+    }
+
+    private async ValueTask GrowAsync(DataStream stream)
+    {
+        var busy = new HashSet<int>();
+        foreach (var (shard, traffic) in stream.Traffic)
+        {
+            if (IsBusy(traffic.Take())) busy.Add(shard);
+        }
+
+        if (busy.Count == 0) return;
+
+        try
+        {
+            using var turn = await _streams.BeginChangeAsync(_stopping.Token);
+            var state = stream.State;
+            if (stream.IsClosed || state.Mode != StreamMode.OnDemand || state.StatusAt(_time.GetUtcNow().ToUnixTimeMilliseconds()) != StreamStatus.Active) return;
+
+            var steps = Splits(stream.OpenShards, busy);
+            if (steps.Count > 0) await _streams.ReshardAsync(stream, state, steps, _current.Options.ReshardDuration);
+        }
+        catch (Exception fault) when (fault is IOException or StateConflictException)
+        {
+            _current.Options.BackgroundFailed?.Invoke(stream.Key.Arn, fault);
+        }
+    }
+
+    private static List<ReshardStep> Splits(OpenShards shards, HashSet<int> busy)
+    {
+        var steps = new List<ReshardStep>();
+        for (var place = 0; place < shards.Count && shards.Count + steps.Count < UniformScaling.MostShards; place++)
+        {
+            var (index, range) = (shards[place].Index, shards[place].Range);
+            if (busy.Contains(index) && range.End - range.Start > 1) steps.Add(ReshardStep.Split(index, range.Start + (range.End - range.Start) / 2 + 1));
+        }
+
+        return steps;
+    }
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace Millrace.Composition;
+
+/// <summary>Says what nobody waits for and went wrong: freeing the room of old records, growing with the traffic.</summary>
+internal static partial class BackgroundLog
+{
+    [LoggerMessage(EventId = 401, Level = LogLevel.Error, Message = "{stream}: old records could not be freed, or the stream could not grow. It is tried again.")]
+    public static partial void Failed(ILogger logger, string stream, Exception fault);
+}
