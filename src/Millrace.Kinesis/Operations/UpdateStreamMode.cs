@@ -34,13 +34,17 @@ internal sealed class UpdateStreamMode(KinesisRoom room) : IOperationHandler<Upd
         if (mode == StreamMode.OnDemand) StreamQuotas.CheckOnDemandStream(room, key);
         else StreamQuotas.CheckShards(room, key, stream.OpenShards.Count);
 
+        // A shard takes 1 MiB/s.
+        var duration = room.Options.ModeDuration;
         var changed = stream.State with
         {
             Mode = mode,
             ModeSwitches = [.. switches, now],
-            WarmThroughput = warmMiBps > 0 ? new WarmThroughput(warmMiBps, warmMiBps, now) : null,
+            WarmThroughput = warmMiBps > 0
+                ? new WarmThroughput(warmMiBps, stream.OpenShards.Count, now + (long)duration.TotalMilliseconds)
+                : null,
         };
-        await room.Streams.ReshardAsync(stream, changed, WarmThroughput.Growth(stream, warmMiBps), room.Options.ModeDuration);
+        await room.Streams.ReshardAsync(stream, changed, WarmThroughput.Growth(stream, warmMiBps), duration);
         return NoOutput.Instance;
     }
 }

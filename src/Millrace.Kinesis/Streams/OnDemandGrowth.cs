@@ -15,12 +15,13 @@ internal sealed class OnDemandGrowth : IAsyncDisposable
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
+    // No split tells a single hot key from itself: here it ends.
+    private static readonly UInt128 LeastWidth = UInt128.MaxValue / UniformScaling.MostShards;
+
     private readonly StreamRegistry _streams;
     private readonly CurrentOptions _current;
     private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly PeriodicTimer _timer;
-    private readonly Task _rounds;
+    private readonly Rounds _rounds;
 
     /// <summary>Begins with rounds through all streams.</summary>
     public OnDemandGrowth(StreamRegistry streams, CurrentOptions current, TimeProvider time)
@@ -28,58 +29,40 @@ internal sealed class OnDemandGrowth : IAsyncDisposable
         _streams = streams;
         _current = current;
         _time = time;
-        _timer = new PeriodicTimer(Interval, time);
-        _rounds = GoRoundAsync();
+        _rounds = new Rounds(Interval, time, GrowAllAsync);
     }
 
     /// <summary>Lets every stream grow by what it took since this was last done, which is a minute.</summary>
-    public async ValueTask GrowAllAsync()
+    public async ValueTask GrowAllAsync(CancellationToken cancellationToken)
     {
         if (!_current.Options.OnDemandScaling) return;
 
         foreach (var stream in _streams.All)
         {
-            if (stream.State.Mode == StreamMode.OnDemand) await GrowAsync(stream);
+            if (stream.State.Mode == StreamMode.OnDemand) await GrowAsync(stream, cancellationToken);
         }
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _stopping.CancelAsync();
-        await _rounds;
-        _timer.Dispose();
-        _stopping.Dispose();
-    }
+    public ValueTask DisposeAsync() => _rounds.DisposeAsync();
 
-    private static bool IsBusy((long Records, long Bytes) taken) =>
-        taken.Bytes > BusyBytesPerSecond * (long)Interval.TotalSeconds || taken.Records > BusyRecordsPerSecond * (long)Interval.TotalSeconds;
-
-    private async Task GoRoundAsync()
+    private async ValueTask GrowAsync(DataStream stream, CancellationToken cancellationToken)
     {
-        try
-        {
-            while (await _timer.WaitForNextTickAsync(_stopping.Token)) await GrowAllAsync();
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            // What was counted is forgotten with the process, like the traffic that it was.
-        }
-    }
-
-    private async ValueTask GrowAsync(DataStream stream)
-    {
+        var limits = _current.Limits;
+        var busyBytes = InAMinute(BusyBytesPerSecond, limits.WriteBytesPerSecond, KinesisLimits.Aws.WriteBytesPerSecond!.Value);
+        var busyRecords = InAMinute(BusyRecordsPerSecond, limits.WriteRecordsPerSecond, KinesisLimits.Aws.WriteRecordsPerSecond!.Value);
         var busy = new HashSet<int>();
         foreach (var (shard, traffic) in stream.Traffic)
         {
-            if (IsBusy(traffic.Take())) busy.Add(shard);
+            var (records, bytes) = traffic.Take();
+            if (bytes > busyBytes || records > busyRecords) busy.Add(shard);
         }
 
         if (busy.Count == 0) return;
 
         try
         {
-            using var turn = await _streams.BeginChangeAsync(_stopping.Token);
+            using var turn = await _streams.BeginChangeAsync(cancellationToken);
             var state = stream.State;
             if (stream.IsClosed || state.Mode != StreamMode.OnDemand || state.StatusAt(_time.GetUtcNow().ToUnixTimeMilliseconds()) != StreamStatus.Active) return;
 
@@ -92,13 +75,16 @@ internal sealed class OnDemandGrowth : IAsyncDisposable
         }
     }
 
+    // Shards that are held to another limit than AWS's are busy with as large a share of it.
+    private static double InAMinute(long busy, long? limit, long awsLimit) => Interval.TotalSeconds * busy * (limit ?? awsLimit) / awsLimit;
+
     private static List<ReshardStep> Splits(OpenShards shards, HashSet<int> busy)
     {
         var steps = new List<ReshardStep>();
         for (var place = 0; place < shards.Count && shards.Count + steps.Count < UniformScaling.MostShards; place++)
         {
             var (index, range) = (shards[place].Index, shards[place].Range);
-            if (busy.Contains(index) && range.End - range.Start > 1) steps.Add(ReshardStep.Split(index, range.Start + (range.End - range.Start) / 2 + 1));
+            if (busy.Contains(index) && range.End - range.Start > LeastWidth) steps.Add(ReshardStep.Split(index, range.Start + (range.End - range.Start) / 2 + 1));
         }
 
         return steps;

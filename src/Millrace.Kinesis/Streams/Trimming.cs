@@ -12,9 +12,7 @@ internal sealed class Trimming : IAsyncDisposable
     private readonly StreamRegistry _streams;
     private readonly CurrentOptions _current;
     private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly PeriodicTimer _timer;
-    private readonly Task _rounds;
+    private readonly Rounds _rounds;
 
     /// <summary>Begins with rounds through all streams.</summary>
     public Trimming(StreamRegistry streams, CurrentOptions current, TimeProvider time)
@@ -22,8 +20,7 @@ internal sealed class Trimming : IAsyncDisposable
         _streams = streams;
         _current = current;
         _time = time;
-        _timer = new PeriodicTimer(current.Options.TrimInterval, time);
-        _rounds = GoRoundAsync();
+        _rounds = new Rounds(current.Options.TrimInterval, time, GoRoundAsync);
     }
 
     /// <summary>Frees what a stream no longer keeps. A failure is told to <see cref="KinesisOptions.BackgroundFailed"/>; the next round tries again.</summary>
@@ -58,29 +55,13 @@ internal sealed class Trimming : IAsyncDisposable
     }
 
     /// <summary>Goes by the interval that holds now. The next round comes after one of it.</summary>
-    public void KeepInterval() => _timer.Period = _current.Options.TrimInterval;
+    public void KeepInterval() => _rounds.Period = _current.Options.TrimInterval;
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _stopping.CancelAsync();
-        await _rounds;
-        _timer.Dispose();
-        _stopping.Dispose();
-    }
+    public ValueTask DisposeAsync() => _rounds.DisposeAsync();
 
-    private async Task GoRoundAsync()
+    private async ValueTask GoRoundAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            while (await _timer.WaitForNextTickAsync(_stopping.Token))
-            {
-                foreach (var stream in _streams.All) await TrimAsync(stream, _stopping.Token);
-            }
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            // The next start goes on with it.
-        }
+        foreach (var stream in _streams.All) await TrimAsync(stream, cancellationToken);
     }
 }

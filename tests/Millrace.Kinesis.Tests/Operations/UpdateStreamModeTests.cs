@@ -113,4 +113,43 @@ public sealed class UpdateStreamModeTests
             10,
             (await kinesis.SendAsync(new DescribeStreamSummaryRequest { StreamName = "s" })).StreamDescriptionSummary.WarmThroughput!.CurrentMiBps);
     }
+
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(30, 2)]
+    public async Task Warm_throughput_brings_its_shards_and_goes_with_the_mode(int seconds, int atFirst)
+    {
+        await using var kinesis = await TestKinesis.OpenAsync(new KinesisOptions { ModeDuration = TimeSpan.FromSeconds(seconds) });
+        await kinesis.CommitAsync();
+        await kinesis.CreateAsync("s", 2);
+        await kinesis.SendAsync(new UpdateStreamModeRequest
+        {
+            StreamARN = TestKinesis.Arn("s"),
+            StreamModeDetails = new StreamModeDetails { StreamMode = StreamMode.OnDemand },
+            WarmThroughputMiBps = 10,
+        });
+        Assert.Equal(new WarmThroughputObject { TargetMiBps = 10, CurrentMiBps = atFirst }, (await DescribeAsync()).WarmThroughput);
+        kinesis.Time.Advance(TimeSpan.FromSeconds(seconds));
+        await kinesis.WaitUntilActiveAsync("s");
+        var summary = await DescribeAsync();
+        Assert.Equal((new WarmThroughputObject { TargetMiBps = 10, CurrentMiBps = 10 }, 10), (summary.WarmThroughput, summary.OpenShardCount));
+
+        await Refusal.IsAsync(
+            "ValidationException",
+            "Request is invalid. Stream s under account 123456789012 is in Provisioned mode.",
+            () => kinesis.SendAsync(new UpdateStreamModeRequest
+            {
+                StreamARN = TestKinesis.Arn("s"),
+                StreamModeDetails = new StreamModeDetails { StreamMode = StreamMode.Provisioned },
+                WarmThroughputMiBps = 10,
+            }));
+        await kinesis.SwitchModeAsync("s", StreamMode.Provisioned);
+        kinesis.Time.Advance(TimeSpan.FromSeconds(seconds));
+        summary = await DescribeAsync();
+        Assert.Null(summary.WarmThroughput);
+        Assert.Equal(10, summary.OpenShardCount);
+
+        async Task<StreamDescriptionSummary> DescribeAsync() =>
+            (await kinesis.SendAsync(new DescribeStreamSummaryRequest { StreamName = "s" })).StreamDescriptionSummary;
+    }
 }
