@@ -5,6 +5,9 @@ namespace Millrace.Kinesis;
 /// <summary>Faults that somebody asked for and that hit parts of a call: a test's way to see what else it would see too seldom.</summary>
 public interface IPartFaults
 {
+    /// <summary>Whether single records may fail at all: asked once a PutRecords, so that none costs its records nothing.</summary>
+    bool HitsRecords { get; }
+
     /// <summary>The error of a single record of a PutRecords; null to let it in.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="shardId">The shard that the record falls into.</param>

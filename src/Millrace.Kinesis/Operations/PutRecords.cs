@@ -26,7 +26,7 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
         using var pass = await stream.Appends.EnterAsync(cancellationToken);
         using var batch = new RecordBatch(request.Records, keyBytes, stream.OpenShards, (byte)state.RecordAttributes);
         var results = new PutRecordsResultEntry[request.Records.Count];
-        var failed = room.Faults is { } faults ? batch.Fail(faults, key, results) : 0;
+        var failed = room.Faults is { HitsRecords: true } faults ? batch.Fail(faults, key, results) : 0;
         var limits = room.Limits;
         if (limits.LimitsWrites) batch.Throttle(stream, limits, room.Time);
 

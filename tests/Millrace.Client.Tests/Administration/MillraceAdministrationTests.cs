@@ -49,6 +49,80 @@ public sealed class MillraceAdministrationTests
     }
 
     [Fact]
+    public async Task Single_records_and_whole_pages_are_hit_and_nothing_is_lost()
+    {
+        await using var server = await ServerProcess.StartAsync("--in-memory");
+        using var administration = new MillraceAdministration(server.Endpoint);
+        using var client = Clients.At(server.Endpoint.ToString());
+        await client.CreateStreamAsync(new() { StreamName = "s", ShardCount = 1 }, Cancellation);
+        var record = await administration.AddFaultAsync(
+            new FaultRule { Part = "record", Stream = "s", Shard = "shardId-000000000000", Every = 3, Error = "InternalFailure" }, Cancellation);
+        var page = await administration.AddFaultAsync(new FaultRule { Part = "page", Every = 2 }, Cancellation);
+        PutRecordsRequest put = new()
+        {
+            StreamName = "s",
+            Records = [.. Enumerable.Range(0, 7).Select(static i => new PutRecordsRequestEntry { PartitionKey = "k", Data = new[] { (byte)i } })],
+        };
+        var answer = await client.PutRecordsAsync(put, Cancellation);
+        Assert.Equal(2, answer.FailedRecordCount);
+        Assert.Equal(
+            [null, null, "InternalFailure: Internal service failure.", null, null, "InternalFailure: Internal service failure.", null],
+            answer.Records.Select(static entry => entry.ErrorCode is null ? null : $"{entry.ErrorCode}: {entry.ErrorMessage}"));
+
+        var next = (await client.GetShardIteratorAsync(
+            new() { StreamName = "s", ShardId = "0", ShardIteratorType = ShardIteratorType.TrimHorizon }, Cancellation)).ShardIterator!;
+        var pages = new List<byte[]>();
+        for (var i = 0; i < 4; i++)
+        {
+            var read = await client.GetRecordsAsync(new() { ShardIterator = next, Limit = 2 }, Cancellation);
+            pages.Add([.. read.Records.Select(static entry => entry.Data!.Value.Span[0])]);
+            next = read.NextShardIterator!;
+        }
+
+        Assert.Equal([[0, 1], [], [3, 4], []], pages);
+        Assert.Equal([6], (await client.GetRecordsAsync(new() { ShardIterator = next }, Cancellation)).Records.Select(static entry => entry.Data!.Value.Span[0]));
+        Assert.Equal([record with { Hits = 2 }, page with { Hits = 2 }], await administration.ListFaultsAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task An_on_demand_stream_grows_while_the_clock_is_moved_on()
+    {
+        await using var server = await ServerProcess.StartAsync("--in-memory");
+        using var administration = new MillraceAdministration(server.Endpoint);
+        using var client = Clients.At(server.Endpoint.ToString());
+        await administration.HoldClockAsync(Cancellation);
+        await administration.ChangeSettingsAsync(
+            new Dictionary<string, string?> { ["onDemandScaling"] = "on", ["writeRecordsPerSecond"] = "2" }, Cancellation);
+        await client.CreateStreamAsync(new() { StreamName = "s" }, Cancellation);
+        PutRecordsRequest put = new()
+        {
+            StreamName = "s",
+            Records =
+            [
+                .. Enumerable.Range(0, 8).Select(static i => new PutRecordsRequestEntry
+                {
+                    PartitionKey = "k",
+                    ExplicitHashKey = $"{UInt128.MaxValue / 8 * (UInt128)i + 8}",
+                    Data = new byte[1],
+                })
+            ],
+        };
+
+        // The minutes that are measured began before the clock was held, so the second one at the latest is full.
+        var seconds = 0;
+        for (; await OpenShardsAsync() != 8; seconds++)
+        {
+            await client.PutRecordsAsync(put, Cancellation);
+            await administration.AdvanceClockAsync(TimeSpan.FromSeconds(1), Cancellation);
+        }
+
+        Assert.True(seconds > 30);
+
+        async Task<int> OpenShardsAsync() =>
+            (await client.DescribeStreamSummaryAsync(new() { StreamName = "s" }, Cancellation)).StreamDescriptionSummary.OpenShardCount!.Value;
+    }
+
+    [Fact]
     public async Task Settings_are_changed_and_told()
     {
         await using var server = await ServerProcess.StartAsync("--in-memory");

@@ -13,6 +13,9 @@ internal sealed class ArmedFault(int id, FaultRule rule)
 
     public int Id { get; } = id;
 
+    /// <summary>One of <see cref="FaultParts"/>; null for a rule about whole requests.</summary>
+    public string? Part => rule.Part;
+
     /// <summary>The rule, with what it has hit so far.</summary>
     public FaultRule Rule
     {

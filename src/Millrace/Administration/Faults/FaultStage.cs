@@ -13,6 +13,20 @@ internal sealed class FaultStage(KinesisService kinesis, TimeProvider clock) : I
     /// <summary>The rules, oldest first.</summary>
     public IReadOnlyList<FaultRule> Rules => [.. _faults.Select(static fault => fault.Rule)];
 
+    /// <inheritdoc/>
+    public bool HitsRecords
+    {
+        get
+        {
+            foreach (var fault in _faults)
+            {
+                if (fault.Part == FaultParts.Record) return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Adds a rule.</summary>
     public FaultRule Add(FaultRule rule)
     {
