@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Amazon.Runtime;
+using Millrace.Client.Kinesis;
+
+namespace Millrace.Bench;
+
+/// <summary>A server under test, in a process of its own on a free port of 127.0.0.1.</summary>
+internal sealed class Target : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Func<int, string, ProcessStartInfo> _command;
+    private Process? _process;
+
+    private Target(string name, Func<int, string, ProcessStartInfo> command)
+    {
+        Name = name;
+        _command = command;
+        Folder = Directory.CreateTempSubdirectory("millrace-bench-").FullName;
+        Port = FreePort();
+    }
+
+    public string Name { get; }
+
+    public int Port { get; }
+
+    /// <summary>Where it may keep what it likes; gone with it.</summary>
+    public string Folder { get; }
+
+    public Uri Endpoint => new($"http://127.0.0.1:{Port}");
+
+    /// <summary>Resident memory now, in MiB.</summary>
+    public double ResidentMiB
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.WorkingSet64 / (1024.0 * 1024);
+        }
+    }
+
+    public static Target Millrace(string durability, string program) => new(durability, (port, folder) =>
+    {
+        string[] arguments = ["start", "--port", $"{port}", "--data", Path.Combine(folder, "data"), "--durability", durability];
+        return program.EndsWith(".dll", StringComparison.Ordinal) ? new("dotnet", [program, .. arguments]) : new(program, arguments);
+    });
+
+    public static Target Bare(int answerBytes = BareServer.UsualAnswerBytes) => new("bare", (port, _) =>
+        new("dotnet", [typeof(Target).Assembly.Location, .. BareServer.Arguments(port, answerBytes)]));
+
+    public static Target Kinesalite(string peers) => new("kinesalite", (port, _) => new(
+        "node", [Path.Combine(peers, "node_modules", ".bin", "kinesalite"), "--port", $"{port}", "--createStreamMs", "0", "--shardLimit", "5000"]));
+
+    public static Target KinesisLocal(string peers) => new("kinesis-local", (port, _) =>
+    {
+        // It reads its certificate from where it is started.
+        var start = new ProcessStartInfo("node", ["main.js"]) { WorkingDirectory = Path.Combine(peers, "node_modules", "kinesis-local") };
+        start.Environment["KINESIS_MOCK_PLAIN_PORT"] = port.ToString(CultureInfo.InvariantCulture);
+        start.Environment["KINESIS_MOCK_TLS_PORT"] = FreePort().ToString(CultureInfo.InvariantCulture);
+        start.Environment["CREATE_STREAM_DURATION"] = "0ms";
+        start.Environment["SHARD_LIMIT"] = "5000";
+        start.Environment["LOG_LEVEL"] = "ERROR";
+        return start;
+    });
+
+    /// <summary>Starts it, and returns how long it took until it accepted a connection.</summary>
+    public async Task<TimeSpan> StartAsync()
+    {
+        var start = _command(Port, Folder);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        var began = TimeProvider.System.GetTimestamp();
+        _process = Process.Start(start)!;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        while (true)
+        {
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, Port));
+                return TimeProvider.System.GetElapsedTime(began);
+            }
+            catch (SocketException)
+            {
+                if (_process.HasExited) throw new InvalidOperationException($"{Name} ended with {_process.ExitCode} before it listened.");
+                if (TimeProvider.System.GetElapsedTime(began) > Patience) throw new TimeoutException($"{Name} does not listen after {Patience}.");
+                await Task.Delay(1);
+            }
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        if (_process is { HasExited: true }) throw new InvalidOperationException($"{Name} ended by itself, with {_process.ExitCode}.");
+
+        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        _process = null;
+    }
+
+    public KinesisClient Client() => new(
+        new BasicAWSCredentials("test", "test"), new KinesisConfig { ServiceURL = Endpoint.OriginalString, AuthenticationRegion = SignedRequest.Region });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false }) await StopAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
