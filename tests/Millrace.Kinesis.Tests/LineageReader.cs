@@ -39,7 +39,7 @@ internal sealed class LineageReader
         foreach (var shard in _iterators.Keys.ToArray())
         {
             var page = await _kinesis.ReadAsync(_iterators[shard], limit);
-            Seen.AddRange(page.Records.Select(record => (shard, record.SequenceNumber, Encoding.UTF8.GetString(record.Data!.Value.Span))));
+            Seen.AddRange(page.Records.Select(record => (shard, record.SequenceNumber.ToString(), Encoding.UTF8.GetString(record.Data!.Value.Span))));
             wasIdle &= page.Records.Count == 0 && page.NextShardIterator is not null;
 
             // Either there is more to come or there are children, and never both (facts/kinesis.md 5).

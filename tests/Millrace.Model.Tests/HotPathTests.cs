@@ -9,20 +9,17 @@ public sealed class HotPathTests
 {
     private const int Records = 500;
 
-    /// <summary>One partition key of 20 characters: a string of 64 bytes.</summary>
-    private const int Key = 64;
-
     [Theory]
     [InlineData(WireFormat.Json)]
     [InlineData(WireFormat.Cbor)]
-    public void A_batch_is_decoded_into_its_keys_and_one_list(WireFormat format)
+    public void A_batch_is_decoded_into_one_list(WireFormat format)
     {
         var body = Encode(Batch(), format);
         PutRecordsRequest? request = null;
         Read((byte[])body.Clone());
         // A list of structures doubles as it grows: together twice its last size.
         const int Entry = 56;
-        Assert.InRange(Allocated(() => Read(body)), Records * Key, (Records * Key) + (2 * 512 * Entry) + 4096);
+        Assert.InRange(Allocated(() => Read(body)), 0, (2 * 512 * Entry) + 4096);
         Assert.Equal(Records, request!.Records.Count);
         Assert.Equal(1000, request.Records[^1].Data!.Value.Length);
 

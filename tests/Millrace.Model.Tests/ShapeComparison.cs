@@ -84,7 +84,7 @@ internal sealed class ShapeComparison(ServiceModel model)
             if (!type.IsGenericType || type.GetGenericTypeDefinition() != generic) Differ($"{where}: {type.Name} is a {kind} in the model");
             else CompareType($"{where}: inside", type.GetGenericArguments()[^1], ServiceModel.Reference(shape.GetProperty(kind == "list" ? "member" : "value")));
         }
-        else if (type != Scalars[kind] && type != Nullable.GetUnderlyingType(Scalars[kind]))
+        else if (!(kind == "string" && type == typeof(Utf8Text)) && type != Scalars[kind] && type != Nullable.GetUnderlyingType(Scalars[kind]))
         {
             Differ($"{where}: {type.Name} is a {kind} in the model");
         }

@@ -67,6 +67,7 @@ public static class RecordDeaggregator
     {
         var outside = false;
         var position = 0L;
+        string number = record.SequenceNumber;
         while (content.TryRead(out var read))
         {
             if (read is not { } entry) return DeaggregationResult.Malformed;
@@ -82,7 +83,7 @@ public static class RecordDeaggregator
                 PartitionKey = entry.PartitionKey,
                 ExplicitHashKey = entry.ExplicitHashKey,
                 Data = entry.Data,
-                SequenceNumber = record.SequenceNumber,
+                SequenceNumber = number,
                 SubSequenceNumber = position++,
                 ApproximateArrivalTimestamp = record.ApproximateArrivalTimestamp,
                 Aggregated = true,

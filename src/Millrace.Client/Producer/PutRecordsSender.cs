@@ -36,7 +36,7 @@ internal sealed class PutRecordsSender(
             return new(PutAttemptError.RecordCountMismatch, $"{sent} records were sent and {response.Records.Count} results came back.", CallRemedy.Retry);
         foreach (var result in response.Records)
         {
-            if (result.ErrorCode is null && (result.ShardId is null || result.SequenceNumber is null))
+            if (result.ErrorCode is null && (result.ShardId is null || result.SequenceNumber.IsAbsent))
                 return new(PutAttemptError.NoAnswer, "A result has neither a sequence number nor an error.", CallRemedy.Retry);
         }
 

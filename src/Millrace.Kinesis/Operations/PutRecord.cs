@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using Millrace.Kinesis.Records;
 using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Streams;
@@ -20,10 +18,9 @@ internal sealed class PutRecord(KinesisRoom room) : IOperationHandler<PutRecordR
         var state = stream.State;
         var data = request.Data!.Value;
 
-        var keyBuffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(request.PartitionKey.Length));
+        var partitionKey = request.PartitionKey.Memory;
         try
         {
-            var partitionKey = keyBuffer.AsMemory(0, Encoding.UTF8.GetBytes(request.PartitionKey, keyBuffer));
             if (IncomingRecord.SizeViolation("data", data.Length, partitionKey.Length, state.MaxRecordBytes) is { } violation)
                 throw KinesisErrors.Validation($"1 validation error detected: {violation}");
 
@@ -56,10 +53,6 @@ internal sealed class PutRecord(KinesisRoom room) : IOperationHandler<PutRecordR
         catch (RecordLogException) when (stream.IsClosed)
         {
             throw StreamReferences.NotFound(key);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(keyBuffer);
         }
     }
 

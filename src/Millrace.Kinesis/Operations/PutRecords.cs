@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using System.Text;
 using Millrace.Kinesis.Records;
 using Millrace.Kinesis.Streams;
 using Millrace.Kinesis.Throttling;
@@ -21,11 +20,12 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
         var key = StreamReferences.Resolve(request, context, KinesisApi.PutRecords);
         var stream = room.Streams.FindForRecords(key);
         var state = stream.State;
-        var keyBytes = CheckSizes(request.Records, state);
+        CheckSizes(request.Records, state);
 
         using var pass = await stream.Appends.EnterAsync(cancellationToken);
-        using var batch = new RecordBatch(request.Records, keyBytes, stream.OpenShards, (byte)state.RecordAttributes);
-        var results = new PutRecordsResultEntry[request.Records.Count];
+        using var batch = new RecordBatch(request.Records, stream.OpenShards, (byte)state.RecordAttributes);
+        var results = new RecordResults(request.Records.Count);
+        context.DisposeAfterAnswer(results);
         var failed = room.Faults is { HitsRecords: true } faults ? batch.Fail(faults, key, results) : 0;
         var limits = room.Limits;
         if (limits.LimitsWrites) batch.Throttle(stream, limits, room.Time);
@@ -36,21 +36,19 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
         return new PutRecordsResponse
         {
             FailedRecordCount = failed,
-            Records = results,
+            Records = results.Entries,
             EncryptionType = state.RecordEncryptionType,
         };
     }
 
-    private static int CheckSizes(IReadOnlyList<PutRecordsRequestEntry> records, StreamState state)
+    private static void CheckSizes(IReadOnlyList<PutRecordsRequestEntry> records, StreamState state)
     {
-        var keyBytes = 0;
         var bytes = 0L;
         List<string>? violations = null;
         for (var i = 0; i < records.Count; i++)
         {
             var data = records[i].Data!.Value.Length;
-            var partitionKey = Encoding.UTF8.GetByteCount(records[i].PartitionKey);
-            keyBytes += partitionKey;
+            var partitionKey = records[i].PartitionKey.Memory.Length;
             bytes += data + partitionKey;
             if (data + partitionKey > state.MaxRecordBytes && violations is not { Count: MostViolations })
                 (violations ??= []).Add(IncomingRecord.SizeViolation($"records.{i + 1}.member.data", data, partitionKey, state.MaxRecordBytes)!);
@@ -62,12 +60,12 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
                 $"{violations.Count} validation error{(violations.Count == 1 ? "" : "s")} detected: {string.Join("; ", violations)}");
         }
 
-        return bytes <= MostBytes ? keyBytes : throw KinesisErrors.InvalidArgument("Records size exceeds 10 MB limit");
+        if (bytes > MostBytes) throw KinesisErrors.InvalidArgument("Records size exceeds 10 MB limit");
     }
 
     // Each shard takes its records at once and whole, or none of them.
     private static async ValueTask<int> AppendAsync(
-        RecordBatch batch, DataStream stream, PutRecordsResultEntry[] results, RequestContext context, CancellationToken cancellationToken)
+        RecordBatch batch, DataStream stream, RecordResults results, RequestContext context, CancellationToken cancellationToken)
     {
         var appends = new Task<AppendResult>[batch.Parts.Count];
         for (var i = 0; i < appends.Length; i++) appends[i] = AppendAsync(batch.Parts[i], stream, cancellationToken);
@@ -98,7 +96,7 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
         if (fault is not null && stream.IsClosed) throw StreamReferences.NotFound(stream.Key);
 
         // With nothing written the whole call can be sent again, which SDKs do by themselves.
-        if (fault is not null && failed == results.Length) ExceptionDispatchInfo.Throw(fault);
+        if (fault is not null && failed == results.Entries.Count) ExceptionDispatchInfo.Throw(fault);
 
         context.Fault = fault;
         return failed;
@@ -111,21 +109,15 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
         return await log.AppendAsync(part.Records.Span, cancellationToken);
     }
 
-    private static void Acknowledge(RecordBatchPart part, AppendResult appended, PutRecordsResultEntry[] results)
+    private static void Acknowledge(RecordBatchPart part, AppendResult appended, RecordResults results)
     {
         var places = part.Places.Span;
         for (var i = 0; i < places.Length; i++)
-        {
-            results[places[i]] = new PutRecordsResultEntry
-            {
-                SequenceNumber = part.Shard.SequenceNumberAt(appended.FirstPosition + i, appended.Arrival / 1000).ToString(),
-                ShardId = part.Shard.Id,
-            };
-        }
+            results.Acknowledge(places[i], part.Shard.SequenceNumberAt(appended.FirstPosition + i, appended.Arrival / 1000), part.Shard.Id);
     }
 
-    private static void Refuse(ReadOnlyMemory<int> places, string code, string message, PutRecordsResultEntry[] results)
+    private static void Refuse(ReadOnlyMemory<int> places, string code, string message, RecordResults results)
     {
-        foreach (var place in places.Span) results[place] = new PutRecordsResultEntry { ErrorCode = code, ErrorMessage = message };
+        foreach (var place in places.Span) results.Refuse(place, code, message);
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Streams;
 using Millrace.Model.Kinesis;
@@ -10,42 +9,34 @@ namespace Millrace.Kinesis.Records;
 /// <summary>The records of one request, gathered by shard and otherwise in the order in which they were sent.</summary>
 internal sealed class RecordBatch : IDisposable
 {
-    private readonly byte[] _keys;
     private readonly NewRecord[] _records;
     private readonly int[] _places;
     private readonly List<RecordBatchPart> _parts = [];
 
     /// <summary>Gathers the records.</summary>
     /// <param name="entries">The records.</param>
-    /// <param name="keyBytes">The length of all partition keys in UTF-8.</param>
     /// <param name="shards">Where they may go.</param>
     /// <param name="attributes">What is kept beside each.</param>
-    public RecordBatch(IReadOnlyList<PutRecordsRequestEntry> entries, int keyBytes, OpenShards shards, byte attributes)
+    public RecordBatch(IReadOnlyList<PutRecordsRequestEntry> entries, OpenShards shards, byte attributes)
     {
         var count = entries.Count;
-        _keys = ArrayPool<byte>.Shared.Rent(keyBytes);
         _records = ArrayPool<NewRecord>.Shared.Rent(count);
         _places = ArrayPool<int>.Shared.Rent(count);
-        var keys = ArrayPool<Memory<byte>>.Shared.Rent(count);
         var order = ArrayPool<long>.Shared.Rent(count);
         try
         {
             // Sorting shard and place as one number keeps the order within a shard.
-            var used = 0;
             using var hasher = new HashKeys.Hasher();
             for (var i = 0; i < count; i++)
-            {
-                keys[i] = _keys.AsMemory(used, Encoding.UTF8.GetBytes(entries[i].PartitionKey, _keys.AsSpan(used)));
-                used += keys[i].Length;
-                order[i] = (long)shards.PlaceOf(IncomingRecord.HashKeyOf(entries[i].ExplicitHashKey, keys[i].Span, hasher)) << 32 | (uint)i;
-            }
+                order[i] = (long)shards.PlaceOf(IncomingRecord.HashKeyOf(entries[i].ExplicitHashKey, entries[i].PartitionKey.Span, hasher)) << 32 | (uint)i;
 
             if (shards.Count > 1) order.AsSpan(0, count).Sort();
 
             for (var i = 0; i < count; i++)
             {
                 _places[i] = (int)order[i];
-                _records[i] = new NewRecord(keys[_places[i]], entries[_places[i]].Data!.Value, attributes);
+                var entry = entries[_places[i]];
+                _records[i] = new NewRecord(entry.PartitionKey.Memory, entry.Data!.Value, attributes);
             }
 
             for (int start = 0, end; start < count; start = end)
@@ -62,7 +53,6 @@ internal sealed class RecordBatch : IDisposable
         }
         finally
         {
-            ArrayPool<Memory<byte>>.Shared.Return(keys, clearArray: true);
             ArrayPool<long>.Shared.Return(order);
         }
     }
@@ -72,7 +62,7 @@ internal sealed class RecordBatch : IDisposable
 
     /// <summary>Takes those records out that somebody's faults hit, and says so in their results.</summary>
     /// <returns>How many.</returns>
-    public int Fail(IPartFaults faults, StreamKey stream, PutRecordsResultEntry[] results)
+    public int Fail(IPartFaults faults, StreamKey stream, RecordResults results)
     {
         var failed = 0;
         for (var i = 0; i < _parts.Count; i++)
@@ -85,7 +75,7 @@ internal sealed class RecordBatch : IDisposable
             {
                 if (faults.OfRecord(stream.Name, shard.Id, stream.AccountId) is { } error)
                 {
-                    results[placeSpan[at]] = new PutRecordsResultEntry { ErrorCode = error.Code, ErrorMessage = error.Text };
+                    results.Refuse(placeSpan[at], error.Code, error.Text);
                     continue;
                 }
 
@@ -140,7 +130,6 @@ internal sealed class RecordBatch : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_keys);
         ArrayPool<NewRecord>.Shared.Return(_records, clearArray: true);
         ArrayPool<int>.Shared.Return(_places);
     }

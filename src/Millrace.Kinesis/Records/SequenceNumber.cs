@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Millrace.Kinesis.Records;
 
 /// <summary>
@@ -110,7 +112,16 @@ internal readonly record struct SequenceNumber : IComparable<SequenceNumber>
     public int CompareTo(SequenceNumber other) => ToBits().CompareTo(other.ToBits());
 
     /// <summary>The number in decimal.</summary>
-    public override string ToString() => string.Create(Digits, this, static (digits, number) => number.ToBits().Format(digits));
+    public override string ToString()
+    {
+        Span<byte> digits = stackalloc byte[Digits];
+        Format(digits);
+        return Encoding.ASCII.GetString(digits);
+    }
+
+    /// <summary>Writes the number in decimal.</summary>
+    /// <param name="digits">Of <see cref="Digits"/> bytes, for ASCII.</param>
+    public void Format(Span<byte> digits) => ToBits().Format(digits);
 
     /// <summary>The number's bits; only version 2 is written.</summary>
     internal UInt192 ToBits() => new(

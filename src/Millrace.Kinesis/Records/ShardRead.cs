@@ -1,8 +1,9 @@
-using System.Text;
+using System.Buffers;
 using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Streams;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.Logs;
+using Millrace.Wire;
 
 namespace Millrace.Kinesis.Records;
 
@@ -10,12 +11,17 @@ namespace Millrace.Kinesis.Records;
 internal sealed class ShardRead : IDisposable
 {
     private readonly RecordPage _page;
+    private readonly Record[] _records;
+    private readonly byte[] _digits;
 
     private ShardRead(RecordPage page, ShardState shard, long from, bool hasCaughtUp, long now)
     {
         _page = page;
         var stored = page.Records;
-        Records = ToShapes(stored, shard);
+        _records = ArrayPool<Record>.Shared.Rent(stored.Count);
+        _digits = ArrayPool<byte>.Shared.Rent(stored.Count * SequenceNumber.Digits);
+        for (var i = 0; i < stored.Count; i++) _records[i] = ToShape(stored[i], shard, _digits.AsMemory(i * SequenceNumber.Digits, SequenceNumber.Digits));
+        Records = new ArraySegment<Record>(_records, 0, stored.Count);
         Next = stored.Count == 0 ? from : stored[^1].Position + 1;
         LastArrival = stored.Count == 0 ? 0 : stored[^1].Arrival;
         HasCaughtUp = hasCaughtUp;
@@ -51,7 +57,7 @@ internal sealed class ShardRead : IDisposable
     }
 
     /// <summary>Reads a shard's log; see <see cref="IRecordLog.ReadAsync"/>.</summary>
-    /// <exception cref="Wire.ServiceException">The records there are damaged.</exception>
+    /// <exception cref="ServiceException">The records there are damaged.</exception>
     public static async ValueTask<ShardRead> ReadAsync(
         IRecordLog log, StreamKey stream, ShardState shard, long from, long horizon, int maxRecords, long maxBytes, long now, CancellationToken cancellationToken)
     {
@@ -78,7 +84,12 @@ internal sealed class ShardRead : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _page.Dispose();
+    public void Dispose()
+    {
+        _page.Dispose();
+        ArrayPool<Record>.Shared.Return(_records, clearArray: true);
+        ArrayPool<byte>.Shared.Return(_digits);
+    }
 
     // After a crash the next position can lie far ahead of the last record, so where positions do not tell, a look ahead does.
     private static async ValueTask<bool> IsLastAsync(StoredRecord record, IRecordLog log, CancellationToken cancellationToken)
@@ -98,24 +109,16 @@ internal sealed class ShardRead : IDisposable
         }
     }
 
-    private static Record[] ToShapes(IReadOnlyList<StoredRecord> stored, ShardState shard)
+    private static Record ToShape(in StoredRecord record, ShardState shard, Memory<byte> digits)
     {
-        if (stored.Count == 0) return [];
-
-        var records = new Record[stored.Count];
-        for (var i = 0; i < records.Length; i++)
+        shard.SequenceNumberAt(record.Position, record.Arrival / 1000).Format(digits.Span);
+        return new Record
         {
-            var record = stored[i];
-            records[i] = new Record
-            {
-                SequenceNumber = shard.SequenceNumberAt(record.Position, record.Arrival / 1000).ToString(),
-                ApproximateArrivalTimestamp = DateTimeOffset.FromUnixTimeMilliseconds(record.Arrival),
-                Data = record.Data,
-                PartitionKey = Encoding.UTF8.GetString(record.Key.Span),
-                EncryptionType = ((RecordAttributes)record.Attributes & RecordAttributes.Encrypted) != 0 ? EncryptionType.Kms : null,
-            };
-        }
-
-        return records;
+            SequenceNumber = new Utf8Text(digits),
+            ApproximateArrivalTimestamp = DateTimeOffset.FromUnixTimeMilliseconds(record.Arrival),
+            Data = record.Data,
+            PartitionKey = new Utf8Text(record.Key),
+            EncryptionType = ((RecordAttributes)record.Attributes & RecordAttributes.Encrypted) != 0 ? EncryptionType.Kms : null,
+        };
     }
 }

@@ -16,8 +16,8 @@ internal readonly record struct UInt192(ulong High, ulong Middle, ulong Low) : I
     /// <inheritdoc/>
     public int CompareTo(UInt192 other) => (High, Middle, Low).CompareTo((other.High, other.Middle, other.Low));
 
-    /// <summary>Writes the number right-aligned over the whole of <paramref name="digits"/>, with leading zeros.</summary>
-    public void Format(Span<char> digits)
+    /// <summary>Writes the number in ASCII, right-aligned over the whole of <paramref name="digits"/>, with leading zeros.</summary>
+    public void Format(Span<byte> digits)
     {
         Span<uint> limbs =
         [
@@ -30,7 +30,7 @@ internal readonly record struct UInt192(ulong High, ulong Middle, ulong Low) : I
             for (var at = end - 1; at >= start; at--)
             {
                 (chunk, var digit) = Math.DivRem(chunk, 10);
-                digits[at] = (char)('0' + digit);
+                digits[at] = (byte)('0' + digit);
             }
         }
     }

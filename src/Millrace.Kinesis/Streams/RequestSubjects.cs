@@ -1,4 +1,3 @@
-using System.Text;
 using Millrace.Kinesis.Iterators;
 using Millrace.Kinesis.Records;
 using Millrace.Kinesis.Shards;
@@ -48,7 +47,7 @@ internal static class RequestSubjects
     {
         if (NameOf(put) is not { } name || !room.Streams.TryFind(new StreamKey(context.Caller.AccountId, context.Region, name), out var stream)) return null;
 
-        var hashKey = IncomingRecord.HashKeyOf(put.ExplicitHashKey, Encoding.UTF8.GetBytes(put.PartitionKey));
+        var hashKey = IncomingRecord.HashKeyOf(put.ExplicitHashKey, put.PartitionKey.Span);
         var shards = stream.OpenShards;
         return shards[shards.PlaceOf(hashKey)].Id;
     }

@@ -55,7 +55,7 @@ public readonly partial record struct Record
 {
     /// <summary>The number, unique and rising within the shard.</summary>
     [Shape(typeof(SequenceNumber))]
-    public required string SequenceNumber { get; init; }
+    public required Utf8Text SequenceNumber { get; init; }
 
     /// <summary>When the record arrived, to the millisecond.</summary>
     public DateTimeOffset? ApproximateArrivalTimestamp { get; init; }
@@ -66,7 +66,7 @@ public readonly partial record struct Record
 
     /// <summary>The key that the producer gave.</summary>
     [Shape(typeof(PartitionKey))]
-    public required string PartitionKey { get; init; }
+    public required Utf8Text PartitionKey { get; init; }
 
     /// <summary>One of <see cref="Kinesis.EncryptionType"/>; absent on a record that is not encrypted.</summary>
     [Shape(typeof(EncryptionType))]

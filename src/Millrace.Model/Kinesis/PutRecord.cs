@@ -17,7 +17,7 @@ public sealed partial record PutRecordRequest : IRequest<PutRecordResponse>, ISt
 
     /// <summary>1 to 256 characters; its MD5 picks the shard.</summary>
     [Shape(typeof(PartitionKey))]
-    public required string PartitionKey { get; init; }
+    public required Utf8Text PartitionKey { get; init; }
 
     /// <summary>A decimal number below 2^128 that picks the shard in place of the partition key's hash.</summary>
     [Shape(typeof(HashKey))]
@@ -50,7 +50,7 @@ public sealed partial record PutRecordResponse
 
     /// <summary>Its sequence number, unique and rising within the shard.</summary>
     [Shape(typeof(SequenceNumber))]
-    public required string SequenceNumber { get; init; }
+    public required Utf8Text SequenceNumber { get; init; }
 
     /// <summary>One of <see cref="Kinesis.EncryptionType"/>; absent on a stream that is not encrypted.</summary>
     [Shape(typeof(EncryptionType))]

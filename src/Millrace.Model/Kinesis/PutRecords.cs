@@ -37,7 +37,7 @@ public readonly partial record struct PutRecordsRequestEntry
 {
     /// <summary>1 to 256 characters; its MD5 picks the shard.</summary>
     [Shape(typeof(PartitionKey))]
-    public required string PartitionKey { get; init; }
+    public required Utf8Text PartitionKey { get; init; }
 
     /// <summary>A decimal number below 2^128 that picks the shard in place of the partition key's hash.</summary>
     [Shape(typeof(HashKey))]
@@ -71,7 +71,7 @@ public readonly partial record struct PutRecordsResultEntry
 {
     /// <summary>The record's sequence number.</summary>
     [Shape(typeof(SequenceNumber))]
-    public string? SequenceNumber { get; init; }
+    public Utf8Text SequenceNumber { get; init; }
 
     /// <summary>The shard that took the record.</summary>
     [Shape(typeof(ShardId))]

@@ -10,7 +10,7 @@ internal static class ReaderSource
         source.Block("    where TReader : global::Millrace.Wire.IShapeReader, allows ref struct", () =>
         {
             source.Line("if (!reader.BeginStructure()) return default;");
-            foreach (var member in structure.Members) source.Line($"{member.Type.Name}? {member.Variable} = null;");
+            foreach (var member in structure.Members) source.Line($"{member.Type.Optional} {member.Variable} = default;");
             source.Block("while (reader.NextMember(out var name))", () =>
             {
                 var otherwise = "";

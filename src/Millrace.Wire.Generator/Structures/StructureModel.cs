@@ -4,6 +4,7 @@ namespace Millrace.Wire.Generator;
 internal enum ShapeKind
 {
     String,
+    Text,
     Integer,
     Long,
     Double,
@@ -48,6 +49,12 @@ internal sealed record MemberModel(
 /// <param name="JavaName">What AWS prints in front of a structure's hash.</param>
 internal sealed record TypeModel(ShapeKind Kind, string Name, bool IsValueType, TypeModel? Element = null, string? JavaName = null)
 {
+    /// <summary>The C# type of a variable that has a value or none.</summary>
+    public string Optional => Kind == ShapeKind.Text ? Name : Name + "?";
+
+    /// <summary>A pattern that a value matches which is there, and not one that was left out.</summary>
+    public string IsThere => Kind == ShapeKind.Text ? "{ IsAbsent: false }" : "{ }";
+
     /// <summary>A structure, or holds some.</summary>
     public bool HoldsStructures => Kind == ShapeKind.Structure || Element is { HoldsStructures: true };
 }

@@ -6,6 +6,8 @@ namespace Millrace.Wire.Generator;
 /// <summary>Turns a declared structure into its model.</summary>
 internal static class StructureParser
 {
+    private const string Utf8Text = "global::Millrace.Wire.Utf8Text";
+
     private static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat;
 
     public static StructureModel Parse(INamedTypeSymbol type)
@@ -48,6 +50,8 @@ internal static class StructureParser
             return isMember && TypeOf(nullable.TypeArguments[0], isMember: false) is { Kind: not ShapeKind.Structure } inner ? inner : null;
         }
 
+        // A text says by itself whether it was left out.
+        if (isMember && type.ToDisplayString(Qualified) == Utf8Text) return new(ShapeKind.Text, Utf8Text, true);
         if (type.IsValueType && isMember) return null;
         var name = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Qualified);
         switch (type.SpecialType)

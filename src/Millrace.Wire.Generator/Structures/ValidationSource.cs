@@ -21,7 +21,7 @@ internal static class ValidationSource
         var hasChecks = member.Own is { IsEmpty: false } || member.Type.HoldsStructures || member.Type.Element is { IsValueType: false };
         if (hasChecks)
         {
-            source.Block($"if ({member.Name} is {{ }} {member.Variable})", () =>
+            source.Block($"if ({member.Name} is {member.Type.IsThere} {member.Variable})", () =>
             {
                 if (member.Own is { } own) Own(source, member, own, path);
                 if (member.Type.Kind == ShapeKind.List) Elements(source, member, path);
@@ -32,7 +32,7 @@ internal static class ValidationSource
         }
         else if (member.IsRequired)
         {
-            source.Line($"if ({member.Name} is null) check.Missing({path});");
+            source.Line($"if ({member.Name} is not {member.Type.IsThere}) check.Missing({path});");
         }
     }
 
@@ -49,7 +49,7 @@ internal static class ValidationSource
     {
         var (size, unit) = type.Kind switch
         {
-            ShapeKind.String or ShapeKind.Blob => ($"{value}.Length", "Length"),
+            ShapeKind.String or ShapeKind.Text or ShapeKind.Blob => ($"{value}.Length", "Length"),
             ShapeKind.List or ShapeKind.Map => ($"{value}.Count", "Length"),
             _ => (value, "Value"),
         };
@@ -57,7 +57,7 @@ internal static class ValidationSource
         if (shape.Pattern is { } pattern)
         {
             var guard = shape.Max is { } most ? $"{size} <= {2 * most} && " : "";
-            yield return ($"{guard}!{shape.Shape}.Matcher().IsMatch({value})", $"{Texts}.Pattern({Literal.Of(pattern)})");
+            yield return ($"{guard}!{shape.Shape}.Matcher().IsMatch((string){value})", $"{Texts}.Pattern({Literal.Of(pattern)})");
         }
 
         if (shape.Min is { } min && (min > 0 || unit == "Value")) yield return ($"{size} < {min}", $"{Texts}.Min{unit}({min})");
@@ -160,7 +160,7 @@ internal static class ValidationSource
     /// <summary>The expression of a value as a violation shows it.</summary>
     private static string Show(TypeModel type, string value) => type.Kind switch
     {
-        ShapeKind.String => value,
+        ShapeKind.String or ShapeKind.Text => value,
         ShapeKind.List => $"{Java}.List({value}, static item => {Show(type.Element!, "item")})",
         ShapeKind.Map => $"{Java}.Map({value}, static item => {Show(type.Element!, "item")})",
         ShapeKind.Structure => $"{Java}.Structure({Literal.Of(type.JavaName)}, {value})",

@@ -10,11 +10,11 @@ internal static class WriterSource
         source.Block("    where TWriter : global::Millrace.Wire.IShapeWriter, allows ref struct", () =>
         {
             source.Line("var members = 0;");
-            foreach (var member in structure.Members) source.Line($"if ({member.Name} is not null) members++;");
+            foreach (var member in structure.Members) source.Line($"if ({member.Name} is {member.Type.IsThere}) members++;");
             source.Line("writer.BeginStructure(members);");
             foreach (var member in structure.Members)
             {
-                source.Block($"if ({member.Name} is {{ }} {member.Variable})", () =>
+                source.Block($"if ({member.Name} is {member.Type.IsThere} {member.Variable})", () =>
                 {
                     source.Line($"writer.Member({Literal.Of(member.Name)}u8);");
                     Value(source, member.Type, member.Variable, 0);
@@ -47,8 +47,8 @@ internal static class WriterSource
             case ShapeKind.Structure:
                 source.Line($"{value}.Write(ref writer);");
                 break;
-            case ShapeKind.Blob:
-                source.Line($"writer.WriteBlob({value}.Span);");
+            case ShapeKind.Blob or ShapeKind.Text:
+                source.Line($"writer.Write{type.Kind}({value}.Span);");
                 break;
             case ShapeKind.Integer:
                 source.Line($"writer.WriteLong({value});");

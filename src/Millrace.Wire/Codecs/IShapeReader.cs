@@ -32,6 +32,9 @@ public interface IShapeReader
     /// <summary>Reads a string.</summary>
     string? ReadString();
 
+    /// <summary>Reads a string as it is in the request's buffer, where the format allows it. The memory lives as long as that.</summary>
+    Utf8Text ReadText();
+
     /// <summary>Reads an Integer, clamped to 32 bits and floored (facts/kinesis.md 1.6).</summary>
     int? ReadInteger();
 

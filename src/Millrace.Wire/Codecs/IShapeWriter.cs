@@ -30,6 +30,9 @@ public interface IShapeWriter
     /// <summary>Writes a string.</summary>
     void WriteString(string value);
 
+    /// <summary>Writes a string.</summary>
+    void WriteText(ReadOnlySpan<byte> utf8);
+
     /// <summary>Writes an Integer or a Long.</summary>
     void WriteLong(long value);
 

@@ -129,7 +129,7 @@ public sealed class BatchingTests
         await bench.FlushAsync();
 
         var record = Assert.Single(Assert.Single(bench.Stream.Calls).Request.Records);
-        Assert.Equal(("key", "12", "data"), (record.PartitionKey, record.ExplicitHashKey, Encoding.UTF8.GetString(record.Data!.Value.Span)));
+        Assert.Equal(("key", "12", "data"), (record.PartitionKey.ToString(), record.ExplicitHashKey, Encoding.UTF8.GetString(record.Data!.Value.Span)));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ internal sealed class ProducerBench : IAsyncDisposable
             await FlushAsync();
             await Task.WhenAll(first, second);
         }
-        while (Stream.Records is not [{ Record.PartitionKey: "a" }]);
+        while (Stream.Records is not [var only] || only.Record.PartitionKey != "a");
 
         Stream.Forget();
     }

@@ -18,7 +18,7 @@ public sealed class RetryTests
         await using var bench = ProducerBench.Start(Unaggregated);
         bench.Stream.Script.Enqueue((request, _) =>
         {
-            bench.Stream.FailRecord = record => record.PartitionKey is "k1" or "k3" ? "InternalFailure" : null;
+            bench.Stream.FailRecord = record => record.PartitionKey.ToString() is "k1" or "k3" ? "InternalFailure" : null;
             var response = bench.Stream.Put(request);
             bench.Stream.FailRecord = null;
             return Task.FromResult(response);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using CsCheck;
 using Millrace.Kinesis.Records;
 
@@ -59,9 +60,9 @@ public sealed class SequenceNumberTests
     public void Integers_of_192_bits_agree_with_BigInteger() => Gen.Select(Gen.ULong, Gen.ULong, Gen.ULong).Sample((high, middle, low) =>
     {
         var big = ((BigInteger)high << 128) + ((BigInteger)middle << 64) + low;
-        var digits = new char[58];
+        var digits = new byte[58];
         new UInt192(high, middle, low).Format(digits);
-        Assert.Equal(big.ToString("D58", CultureInfo.InvariantCulture), new string(digits));
+        Assert.Equal(big.ToString("D58", CultureInfo.InvariantCulture), Encoding.ASCII.GetString(digits));
 
         if (big < BigInteger.Pow(10, UInt192.SafeDigits))
         {

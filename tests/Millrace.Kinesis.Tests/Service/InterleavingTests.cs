@@ -62,7 +62,7 @@ public sealed class InterleavingTests
                         Assert.Equal(
                             expected.Select(record => (record.Number, record.Data, (DateTimeOffset?)record.Arrival)),
                             page.Records.Select(record =>
-                                (record.SequenceNumber, Encoding.UTF8.GetString(record.Data!.Value.Span), record.ApproximateArrivalTimestamp)));
+                                (record.SequenceNumber.ToString(), Encoding.UTF8.GetString(record.Data!.Value.Span), record.ApproximateArrivalTimestamp)));
                         readers[shard] = (page.NextShardIterator!, readers[shard].Next + expected.Length);
                         Assert.Equal(readers[shard].Next == lists[shard].Count, page.MillisBehindLatest == 0);
                     }

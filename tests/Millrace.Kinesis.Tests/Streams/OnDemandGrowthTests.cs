@@ -194,7 +194,7 @@ public sealed class OnDemandGrowthTests
         for (var second = 0; second < seconds; second++)
         {
             var answer = await kinesis.SendAsync(Batch(hashKeys));
-            written.AddRange(answer.Records.Where(static record => record.ErrorCode is null).Select(static record => (record.ShardId!, record.SequenceNumber!)));
+            written.AddRange(answer.Records.Where(static record => record.ErrorCode is null).Select(static record => (record.ShardId!, record.SequenceNumber.ToString())));
             kinesis.Time.Advance(TimeSpan.FromSeconds(1));
         }
 

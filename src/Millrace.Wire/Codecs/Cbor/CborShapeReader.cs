@@ -104,12 +104,12 @@ internal struct CborShapeReader : IShapeReader
         while (_cbor.CurrentDepth > floor);
     }
 
-    public string? ReadString()
+    public string? ReadString() => ReadText() is { IsAbsent: false } text ? text.ToString() : null;
+
+    public Utf8Text ReadText()
     {
         var state = Peek();
-        return Is(state, state is CborReaderState.TextString or CborReaderState.StartIndefiniteLengthTextString, WantedKind.String)
-            ? Encoding.UTF8.GetString(Text().Span)
-            : null;
+        return Is(state, state is CborReaderState.TextString or CborReaderState.StartIndefiniteLengthTextString, WantedKind.String) ? new(Text()) : default;
     }
 
     public int? ReadInteger() => Number(WantedKind.Integer) is { } value ? WireNumber.Integer(value) : null;

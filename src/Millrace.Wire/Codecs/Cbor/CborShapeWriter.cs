@@ -23,11 +23,7 @@ internal readonly struct CborShapeWriter(IBufferWriter<byte> output) : IShapeWri
 
     public void BeginStructure(int members) => Head(Map, (ulong)members);
 
-    public void Member(ReadOnlySpan<byte> name)
-    {
-        Head(TextString, (ulong)name.Length);
-        output.Write(name);
-    }
+    public void Member(ReadOnlySpan<byte> name) => WriteText(name);
 
     public void EndStructure()
     {
@@ -51,6 +47,12 @@ internal readonly struct CborShapeWriter(IBufferWriter<byte> output) : IShapeWri
     {
         Head(TextString, (ulong)Encoding.UTF8.GetByteCount(value));
         Encoding.UTF8.GetBytes(value, output);
+    }
+
+    public void WriteText(ReadOnlySpan<byte> utf8)
+    {
+        Head(TextString, (ulong)utf8.Length);
+        output.Write(utf8);
     }
 
     public void WriteLong(long value)

@@ -77,6 +77,8 @@ internal ref struct JsonShapeReader : IShapeReader
 
     public string? ReadString() => Is(JsonTokenType.String, WantedKind.String) ? Text() : null;
 
+    public Utf8Text ReadText() => Is(JsonTokenType.String, WantedKind.String) ? new(Raw()) : default;
+
     public int? ReadInteger() => Number(WantedKind.Integer) is { } value ? WireNumber.Integer(value) : null;
 
     public long? ReadLong() => Number(WantedKind.Long);
@@ -122,11 +124,17 @@ internal ref struct JsonShapeReader : IShapeReader
     public ReadOnlyMemory<byte>? ReadBlob()
     {
         if (!Is(JsonTokenType.String, WantedKind.Blob)) return null;
-        var start = (int)_json.TokenStartIndex + 1;
-        var text = _body.Slice(start, _json.ValueIsEscaped ? Unescape(start) : _json.ValueSpan.Length);
+        var text = Raw();
         var error = Base64Blob.Decode(text.Span, out var length);
         if (error is not null) TypeError ??= error;
         return text[..length];
+    }
+
+    /// <summary>The current string where it stands in the body, which is spent by that.</summary>
+    private readonly Memory<byte> Raw()
+    {
+        var start = (int)_json.TokenStartIndex + 1;
+        return _body.Slice(start, _json.ValueIsEscaped ? Unescape(start) : _json.ValueSpan.Length);
     }
 
     /// <summary>Replaces the current string in the body by what it stands for, which is never longer.</summary>

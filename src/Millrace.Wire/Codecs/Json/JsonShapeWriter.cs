@@ -27,6 +27,8 @@ internal readonly struct JsonShapeWriter(Utf8JsonWriter json) : IShapeWriter
 
     public void WriteString(string value) => json.WriteStringValue(value);
 
+    public void WriteText(ReadOnlySpan<byte> utf8) => json.WriteStringValue(utf8);
+
     public void WriteLong(long value) => json.WriteNumberValue(value);
 
     public void WriteDouble(double value)

@@ -36,6 +36,8 @@ internal struct FormShapeReader(FormNode root) : IShapeReader
 
     public string? ReadString() => Text(WantedKind.String);
 
+    public Utf8Text ReadText() => ReadString();
+
     public int? ReadInteger() => Number(WantedKind.Integer) is { } value ? WireNumber.Integer(value) : null;
 
     public long? ReadLong() => Number(WantedKind.Long);

@@ -44,6 +44,8 @@ internal readonly struct XmlShapeWriter(XmlWriter xml) : IShapeWriter
         CloseValue();
     }
 
+    public void WriteText(ReadOnlySpan<byte> utf8) => WriteString(Encoding.UTF8.GetString(utf8));
+
     public void WriteLong(long value) => WriteString(XmlConvert.ToString(value));
 
     public void WriteDouble(double value) => WriteString(double.IsFinite(value) ? XmlConvert.ToString(value) : value.ToString(CultureInfo.InvariantCulture));
