@@ -43,7 +43,8 @@ internal sealed partial record CatalogueRow(string Situation, string Code, IRead
     public static bool Matches(string text, string message)
     {
         var pattern = Variable().Replace(Regex.Escape(text.Replace("...", "", StringComparison.Ordinal).Trim()), ".+?");
-        return Regex.IsMatch(message, pattern, RegexOptions.Singleline);
+        var (start, end) = (text.StartsWith("...", StringComparison.Ordinal) ? "" : @"\A", text.EndsWith("...", StringComparison.Ordinal) ? "" : @"\z");
+        return Regex.IsMatch(message, start + pattern + end, RegexOptions.Singleline);
     }
 
     [GeneratedRegex(@"<[^>]+>|(?<==)N(?=\\ |])")]

@@ -83,6 +83,7 @@ lesson('Resharding under load', (l) => {
       while (!failure && writers.some((writer, i) => writer.acknowledged.size < marks[i])) await consumer.read();
     };
     const scale = (TargetShardCount) => new UpdateShardCountCommand({ StreamName, TargetShardCount, ScalingType: 'UNIFORM_SCALING' });
+    let updating = 0;
     try {
       for (const change of [
         new SplitShardCommand({ StreamName, ShardToSplit: shardId(0), NewStartingHashKey: String(LAST_HASH / 5n) }),
@@ -91,7 +92,10 @@ lesson('Resharding under load', (l) => {
       ]) {
         await readSome();
         await l.kinesis.send(change);
-        while (!(await active(StreamName))) await consumer.read();
+        while (!(await active(StreamName))) {
+          updating++;
+          await consumer.read();
+        }
       }
       await readSome();
     } finally {
@@ -112,6 +116,12 @@ lesson('Resharding under load', (l) => {
       consumer.seen.map(({ shard, SequenceNumber, datum }) => `${datum} ${shard} ${SequenceNumber}`).toSorted(),
       acknowledged.map(([datum, place]) => `${datum} ${place}`).toSorted(),
     );
+    // Each change took its time, and was read through, where the server was told so.
+    assert.equal(updating >= 6, shortSubscriptions);
+    for (const shard of new Set(consumer.seen.map((record) => record.shard))) {
+      const numbers = consumer.seen.filter((record) => record.shard === shard).map(({ SequenceNumber }) => SequenceNumber);
+      assert.deepEqual(numbers, numbers.toSorted());
+    }
     for (const key of writers.flatMap((writer) => writer.keys)) {
       const records = consumer.seen.filter(({ datum }) => datum.startsWith(`${key}:`));
       assert.deepEqual(records.map(({ datum }) => Number(datum.split(':')[1])), records.map((_, i) => i));

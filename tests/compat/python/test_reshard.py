@@ -64,6 +64,7 @@ class UnderLoad(KinesisCase):
         writers = [Writer(name, number) for number in range(3)]
         consumer = consume(name)
         self.addCleanup(consumer.close)
+        updating = 0
         for writer in writers:
             writer.start()
         try:
@@ -82,6 +83,7 @@ class UnderLoad(KinesisCase):
                 self.read_some(consumer, writers, 60)
                 change()
                 while self.summary(name)["StreamStatus"] != "ACTIVE":
+                    updating += 1
                     consumer.read()
             self.read_some(consumer, writers, 60)
         finally:
@@ -103,6 +105,13 @@ class UnderLoad(KinesisCase):
         self.assertEqual(
             sorted((shard, number, data) for data, (shard, number) in acknowledged.items()), sorted(consumer.seen)
         )
+        # Each change took its time, and was read through, where the server was told so.
+        self.assertEqual(SHORT_SUBSCRIPTIONS, updating >= 6)
+        by_shard = collections.defaultdict(list)
+        for shard, number, _ in consumer.seen:
+            by_shard[shard].append(int(number))
+        for numbers in by_shard.values():
+            self.assertEqual(sorted(numbers), numbers)
         by_key = collections.defaultdict(list)
         for _, number, data in consumer.seen:
             key, count = data.decode().split(":")
