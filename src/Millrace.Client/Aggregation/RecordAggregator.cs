@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Google.Protobuf;
+using Millrace.Model.Kinesis;
 
 namespace Millrace.Client.Aggregation;
 

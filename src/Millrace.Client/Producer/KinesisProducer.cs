@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Millrace.Client.Aggregation;
 using Millrace.Client.Kinesis;
+using Millrace.Model.Kinesis;
 
 namespace Millrace.Client.Producer;
 

@@ -1,4 +1,3 @@
-using Millrace.Client.Aggregation;
 using Millrace.Model.Kinesis;
 
 namespace Millrace.Client.Producer;

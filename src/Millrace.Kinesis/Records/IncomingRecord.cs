@@ -1,4 +1,4 @@
-using Millrace.Kinesis.Shards;
+using Millrace.Model.Kinesis;
 
 namespace Millrace.Kinesis.Records;
 
@@ -28,7 +28,7 @@ internal static class IncomingRecord
         explicitHashKey is null ? HashKeys.OfPartitionKey(partitionKey) : Explicit(explicitHashKey);
 
     /// <summary>Where a record falls that is one of many.</summary>
-    public static UInt128 HashKeyOf(string? explicitHashKey, ReadOnlySpan<byte> partitionKey, HashKeys.Hasher hasher) =>
+    public static UInt128 HashKeyOf(string? explicitHashKey, ReadOnlySpan<byte> partitionKey, PartitionKeyHasher hasher) =>
         explicitHashKey is null ? hasher.OfPartitionKey(partitionKey) : Explicit(explicitHashKey);
 
     private static UInt128 Explicit(string hashKey) => HashKeys.TryParseExplicit(hashKey, out var value)

@@ -26,7 +26,7 @@ internal sealed class RecordBatch : IDisposable
         try
         {
             // Sorting shard and place as one number keeps the order within a shard.
-            using var hasher = new HashKeys.Hasher();
+            using var hasher = new PartitionKeyHasher();
             for (var i = 0; i < count; i++)
                 order[i] = (long)shards.PlaceOf(IncomingRecord.HashKeyOf(entries[i].ExplicitHashKey, entries[i].PartitionKey.Span, hasher)) << 32 | (uint)i;
 

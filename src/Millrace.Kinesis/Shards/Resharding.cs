@@ -1,3 +1,5 @@
+using Millrace.Model.Kinesis;
+
 namespace Millrace.Kinesis.Shards;
 
 /// <summary>What splits and merges make of a stream's shards (facts/kinesis.md 4.4 and 5).</summary>

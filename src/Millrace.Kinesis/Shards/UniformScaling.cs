@@ -1,3 +1,5 @@
+using Millrace.Model.Kinesis;
+
 namespace Millrace.Kinesis.Shards;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using Millrace.Client.Aggregation;
+using Millrace.Model.Kinesis;
 using Record = Millrace.Model.Kinesis.Record;
 
 namespace Millrace.Client.Tests.Aggregation;

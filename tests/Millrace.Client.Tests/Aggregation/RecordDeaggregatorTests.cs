@@ -1,5 +1,6 @@
 using System.Text;
 using Millrace.Client.Aggregation;
+using Millrace.Model.Kinesis;
 using Record = Millrace.Model.Kinesis.Record;
 
 namespace Millrace.Client.Tests.Aggregation;

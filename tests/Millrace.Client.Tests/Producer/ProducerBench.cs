@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using Millrace.Client.Aggregation;
 using Millrace.Client.Producer;
+using Millrace.Model.Kinesis;
 
 namespace Millrace.Client.Tests.Producer;
 

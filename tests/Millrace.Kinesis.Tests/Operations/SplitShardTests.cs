@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using Millrace.Kinesis.Records;
-using Millrace.Kinesis.Shards;
 using Millrace.Model.Kinesis;
 
 namespace Millrace.Kinesis.Tests.Operations;

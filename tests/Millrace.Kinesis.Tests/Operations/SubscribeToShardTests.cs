@@ -1,4 +1,3 @@
-using Millrace.Kinesis.Shards;
 using Millrace.Model.Kinesis;
 using Num = Millrace.Kinesis.Records.SequenceNumber;
 

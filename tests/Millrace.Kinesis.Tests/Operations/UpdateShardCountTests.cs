@@ -1,4 +1,3 @@
-using Millrace.Kinesis.Shards;
 using Millrace.Model.Kinesis;
 
 namespace Millrace.Kinesis.Tests.Operations;

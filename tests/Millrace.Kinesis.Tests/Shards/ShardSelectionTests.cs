@@ -1,4 +1,5 @@
 using Millrace.Kinesis.Shards;
+using Millrace.Model.Kinesis;
 
 namespace Millrace.Kinesis.Tests.Shards;
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using Millrace.Kinesis.Shards;
+using Millrace.Model.Kinesis;
 
 namespace Millrace.Kinesis.Tests.Shards;
 
