@@ -93,24 +93,30 @@ internal sealed class Target : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets it stand still: a peer goes on with what it was sent for seconds after the load has ended, at the cost of whom is next.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public Task ResumeAsync() => SignalAsync("CONT");
+
     public async Task StopAsync()
     {
         if (_process is { HasExited: true }) throw new InvalidOperationException($"{Name} ended by itself, with {_process.ExitCode}.");
 
-        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
-        await kill.WaitForExitAsync();
+        await SignalAsync("CONT");
+        await SignalAsync("TERM");
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            await _process.WaitForExitAsync(patience.Token);
+            await _process!.WaitForExitAsync(patience.Token);
         }
         catch (OperationCanceledException)
         {
-            _process.Kill();
+            _process!.Kill();
             await _process.WaitForExitAsync();
         }
 
-        _process.Dispose();
+        _process!.Dispose();
         _process = null;
     }
 
@@ -121,6 +127,12 @@ internal sealed class Target : IAsyncDisposable
     {
         if (_process is { HasExited: false }) await StopAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     private static int FreePort()

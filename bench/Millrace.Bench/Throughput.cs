@@ -13,6 +13,7 @@ internal static class Throughput
     private const int Shards = 4;
     private const int BatchRecords = 500;
     private const int ReadConnections = 8;
+    private const int WarmUp = 3;
 
     // Fixed, so that every run sends the same.
     private const int Seed = 20131202;
@@ -90,13 +91,16 @@ internal static class Throughput
         Func<Load, double> value,
         string unit)
     {
+        foreach (var target in targets) await target.PauseAsync();
         var values = targets.ToDictionary(static target => target, static _ => new List<double>());
-        // The first round warms everything up.
+        // The first round warms everything up: what is compiled anew by what it has been seen to do takes some thousand calls.
         for (var round = 0; round <= bench.Rounds; round++)
         {
             foreach (var target in targets)
             {
-                var load = await Wrk.RunAsync(target, await requests(target), connections, bench.Duration);
+                await target.ResumeAsync();
+                var load = await Wrk.RunAsync(target, await requests(target), connections, round == 0 ? bench.Duration * WarmUp : bench.Duration);
+                await target.PauseAsync();
                 if (load.Refused > 0 || load.Broken > 0)
                     throw new InvalidOperationException($"{workload}: {target.Name} refused {load.Refused} requests and left {load.Broken} without an answer.");
                 if (round > 0) values[target].Add(value(load));

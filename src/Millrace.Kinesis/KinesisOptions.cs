@@ -94,8 +94,11 @@ public sealed record KinesisOptions
     /// <summary>The most streams of an account in a region that are CREATING at once; 5 as at AWS.</summary>
     public int CreatingStreamLimit { get; init; } = 5;
 
-    /// <summary>The longest period of a timer, in whole days.</summary>
-    private static TimeSpan MaxTrimInterval => TimeSpan.FromDays(49);
+    /// <summary>The shortest that a timer can be set to.</summary>
+    private static TimeSpan ShortestInterval => TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The longest that a timer can be set to, in whole days.</summary>
+    private static TimeSpan LongestDuration => TimeSpan.FromDays(49);
 
     /// <summary>The shard limit of a region.</summary>
     internal int ShardLimitOf(string region) =>
@@ -106,24 +109,29 @@ public sealed record KinesisOptions
     public void Validate()
     {
         Limits.Validate();
-        ArgumentOutOfRangeException.ThrowIfLessThan(CreateDuration, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(DeleteDuration, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(SettingDuration, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(ModeDuration, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(EncryptionDuration, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TrimInterval, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(TrimInterval, MaxTrimInterval);
+        Between(CreateDuration, TimeSpan.Zero, nameof(CreateDuration));
+        Between(DeleteDuration, TimeSpan.Zero, nameof(DeleteDuration));
+        Between(SettingDuration, TimeSpan.Zero, nameof(SettingDuration));
+        Between(ModeDuration, TimeSpan.Zero, nameof(ModeDuration));
+        Between(EncryptionDuration, TimeSpan.Zero, nameof(EncryptionDuration));
+        Between(ReshardDuration, TimeSpan.Zero, nameof(ReshardDuration));
+        Between(ConsumerDuration, TimeSpan.Zero, nameof(ConsumerDuration));
+        Between(TrimInterval, ShortestInterval, nameof(TrimInterval));
+        Between(SubscriptionDuration, ShortestInterval, nameof(SubscriptionDuration));
+        Between(HeartbeatInterval, ShortestInterval, nameof(HeartbeatInterval));
+        Between(IteratorLifetime, ShortestInterval, nameof(IteratorLifetime));
+        Between(TokenLifetime, ShortestInterval, nameof(TokenLifetime));
         ArgumentOutOfRangeException.ThrowIfNegative(EncryptionChangeLimit);
-        ArgumentOutOfRangeException.ThrowIfLessThan(ConsumerDuration, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(SubscriptionDuration, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(HeartbeatInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegative(ConsumerLimit);
         ArgumentOutOfRangeException.ThrowIfNegative(CreatingConsumerLimit);
-        ArgumentOutOfRangeException.ThrowIfLessThan(ReshardDuration, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(IteratorLifetime, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TokenLifetime, TimeSpan.Zero);
         if (ShardLimit is { } limit) ArgumentOutOfRangeException.ThrowIfNegative(limit);
         ArgumentOutOfRangeException.ThrowIfNegative(OnDemandStreamLimit);
         ArgumentOutOfRangeException.ThrowIfNegative(CreatingStreamLimit);
+    }
+
+    private static void Between(TimeSpan value, TimeSpan least, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, LongestDuration, name);
     }
 }

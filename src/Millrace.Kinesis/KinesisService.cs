@@ -13,6 +13,7 @@ namespace Millrace.Kinesis;
 /// <summary>Kinesis Data Streams over a store of record logs and a store of state. It owns neither store.</summary>
 public sealed class KinesisService : IRequestStage, IAsyncDisposable
 {
+    private readonly Lock _changing = new();
     private readonly KinesisRoom _room;
     private readonly ControlPlaneRates _rates;
     private readonly OnDemandGrowth _growth;
@@ -28,15 +29,19 @@ public sealed class KinesisService : IRequestStage, IAsyncDisposable
     /// <summary>The operations, each bound to what does it.</summary>
     public IReadOnlyList<OperationBinding> Operations { get; }
 
-    /// <summary>How it behaves; other options hold from the next call on, and for what begins then.</summary>
+    /// <summary>How it behaves.</summary>
+    public KinesisOptions Options => _room.Options;
+
+    /// <summary>Changes how it behaves, from the next call on and for what begins then. Changes come one after another.</summary>
+    /// <param name="change">Makes the new options of those that hold; what it throws changes nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option has a value that cannot be.</exception>
-    public KinesisOptions Options
+    public void Change(Func<KinesisOptions, KinesisOptions> change)
     {
-        get => _room.Options;
-        set
+        lock (_changing)
         {
-            value.Validate();
-            _room.Current.Options = value;
+            var options = change(_room.Options);
+            options.Validate();
+            _room.Current.Options = options;
             _room.Trimming.KeepInterval();
         }
     }

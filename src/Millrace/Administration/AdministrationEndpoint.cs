@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 
@@ -44,9 +45,21 @@ internal sealed class AdministrationEndpoint(IReadOnlyDictionary<string, IAdmini
     /// <summary>Reads a body.</summary>
     /// <exception cref="JsonException">It is not what is wanted.</exception>
     public static async ValueTask<T> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type)
-        where T : class =>
-        await JsonSerializer.DeserializeAsync(http.Request.Body, type, http.RequestAborted)
-        ?? throw new AdministrationException(StatusCodes.Status400BadRequest, "The body is null.");
+        where T : class
+    {
+        var body = await JsonSerializer.DeserializeAsync(http.Request.Body, type, http.RequestAborted)
+            ?? throw new AdministrationException(StatusCodes.Status400BadRequest, "The body is null.");
+        try
+        {
+            // A JsonObject looks at its members when it is first asked for them.
+            if (body is JsonObject members) _ = members.Count;
+            return body;
+        }
+        catch (ArgumentException twice)
+        {
+            throw new JsonException("a member is given twice.", twice);
+        }
+    }
 
     /// <summary>Sends an answer.</summary>
     public static async Task SendAsync<T>(HttpContext http, T answer, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK)

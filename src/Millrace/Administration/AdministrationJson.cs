@@ -8,7 +8,7 @@ using Millrace.Kinesis;
 namespace Millrace.Administration;
 
 /// <summary>The bodies of the administrator's pages. A member that is not known is an error: a setting that is spelt wrong shall not be lost.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, WriteIndented = false)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, WriteIndented = false)]
 [JsonSerializable(typeof(AdministrationError))]
 [JsonSerializable(typeof(ClockRequest))]
 [JsonSerializable(typeof(ClockAnswer))]

@@ -31,7 +31,8 @@ internal sealed class LimitsPage(KinesisService kinesis) : IAdministrationPage
 
         try
         {
-            kinesis.Options = kinesis.Options with { Limits = settings.Deserialize(AdministrationBodies.Json.KinesisLimits)! };
+            var limits = settings.Deserialize(AdministrationBodies.Json.KinesisLimits)!;
+            kinesis.Change(options => options with { Limits = limits });
         }
         catch (ArgumentOutOfRangeException negative)
         {

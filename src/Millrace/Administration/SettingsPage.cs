@@ -12,8 +12,6 @@ internal sealed class SettingsPage(KinesisService kinesis) : IAdministrationPage
 {
     private const string Preset = "preset";
 
-    private readonly Lock _gate = new();
-
     public async Task AnswerAsync(HttpContext http, string? item)
     {
         if (item is not null) throw new AdministrationException(StatusCodes.Status404NotFound, "The settings are told and set together.");
@@ -34,22 +32,7 @@ internal sealed class SettingsPage(KinesisService kinesis) : IAdministrationPage
     {
         try
         {
-            lock (_gate)
-            {
-                var options = kinesis.Options;
-                if (startsFromPreset || request.ContainsKey(Preset))
-                {
-                    var preset = request.TryGetPropertyValue(Preset, out var named) ? named?.ToString() ?? "" : "fast";
-                    options = KinesisSettings.Preset(preset) with { BackgroundFailed = options.BackgroundFailed };
-                }
-
-                foreach (var (name, value) in request)
-                {
-                    if (name != Preset) options = Find(name).WriteJson(options, value);
-                }
-
-                kinesis.Options = options;
-            }
+            kinesis.Change(options => Changed(options, request, startsFromPreset));
         }
         catch (FormatException wrong)
         {
@@ -59,6 +42,22 @@ internal sealed class SettingsPage(KinesisService kinesis) : IAdministrationPage
         {
             throw new AdministrationException(StatusCodes.Status400BadRequest, $"{wrong.ParamName} cannot be {wrong.ActualValue}.");
         }
+    }
+
+    private static KinesisOptions Changed(KinesisOptions options, JsonObject request, bool startsFromPreset)
+    {
+        if (startsFromPreset || request.ContainsKey(Preset))
+        {
+            var preset = request.TryGetPropertyValue(Preset, out var named) ? named?.ToString() ?? "" : "fast";
+            options = KinesisSettings.Preset(preset) with { BackgroundFailed = options.BackgroundFailed };
+        }
+
+        foreach (var (name, value) in request)
+        {
+            if (name != Preset) options = Find(name).WriteJson(options, value);
+        }
+
+        return options;
     }
 
     private static KinesisSetting Find(string name) =>

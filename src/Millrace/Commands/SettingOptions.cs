@@ -31,7 +31,6 @@ internal static class SettingOptions
 
     private static string Show(KinesisSetting setting, KinesisOptions options) => setting.Read(options) switch
     {
-        null when setting.Values == "N" => "by region",
         null => "none",
         var value when setting.Values == "on|off" => value.GetValue<bool>() ? "on" : "off",
         var value => value.ToString(),
@@ -46,7 +45,7 @@ internal static class SettingOptions
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw new FormatException($"'{text}' is out of range.");
+            throw new FormatException($"'{text}' is out of range: durations go up to 49 days, those of timers from 1 ms, and a scale is above 0.");
         }
     }
 }

@@ -43,8 +43,11 @@ internal sealed record KinesisSetting(
     public static KinesisSetting Duration(string name, string description, Func<KinesisOptions, TimeSpan> read, Func<KinesisOptions, TimeSpan, KinesisOptions> write) => new(
         name, "DURATION", description, options => DurationText.Format(read(options)), (options, text) => write(options, DurationText.Parse(text)));
 
-    public static KinesisSetting Count(string name, string description, Func<KinesisOptions, int?> read, Func<KinesisOptions, int, KinesisOptions> write) => new(
+    public static KinesisSetting Count(string name, string description, Func<KinesisOptions, int> read, Func<KinesisOptions, int, KinesisOptions> write) => new(
         name, "N", description, options => read(options), (options, text) => write(options, (int)Whole(text, int.MaxValue)));
+
+    public static KinesisSetting OptionalCount(string name, string description, Func<KinesisOptions, int?> read, Func<KinesisOptions, int?, KinesisOptions> write) => new(
+        name, $"N|{None}", description, options => read(options), (options, text) => write(options, text == None ? null : (int)Whole(text, int.MaxValue)));
 
     public static KinesisSetting Limit(string name, string description, Func<KinesisLimits, long?> read, Func<KinesisLimits, long?, KinesisLimits> write) => new(
         name,

@@ -21,7 +21,7 @@ internal static class KinesisSettings
         Duration("iterator-lifetime", "How long a shard iterator lives", static o => o.IteratorLifetime, static (o, v) => o with { IteratorLifetime = v }),
         Duration("token-lifetime", "How long the token of a list lives", static o => o.TokenLifetime, static (o, v) => o with { TokenLifetime = v }),
         Duration("trim-interval", "How often what has passed out of retention is freed", static o => o.TrimInterval, static (o, v) => o with { TrimInterval = v }),
-        Count("shard-limit", "Open shards of an account's provisioned streams in a region", static o => o.ShardLimit, static (o, v) => o with { ShardLimit = v }),
+        OptionalCount("shard-limit", "Open shards of an account's provisioned streams in a region; none is AWS's number", static o => o.ShardLimit, static (o, v) => o with { ShardLimit = v }),
         Count("on-demand-stream-limit", "On-demand streams of an account in a region", static o => o.OnDemandStreamLimit, static (o, v) => o with { OnDemandStreamLimit = v }),
         Count("creating-stream-limit", "Streams CREATING at once", static o => o.CreatingStreamLimit, static (o, v) => o with { CreatingStreamLimit = v }),
         Count("consumer-limit", "Consumers of a stream", static o => o.ConsumerLimit, static (o, v) => o with { ConsumerLimit = v }),

@@ -131,6 +131,7 @@ public sealed class MillraceAdministrationTests
             new Dictionary<string, string?> { ["preset"] = "aws", ["reshardDuration"] = "2s", ["readCallsPerSecond"] = null }, Cancellation);
         Assert.Equal(("2s", null, "1000"), (changed["reshardDuration"], changed["readCallsPerSecond"], changed["writeRecordsPerSecond"]));
         Assert.Equal(changed, await administration.GetSettingsAsync(Cancellation));
+        Assert.Equal(changed, await administration.ChangeSettingsAsync(changed, Cancellation));
         var refused = await Assert.ThrowsAsync<HttpRequestException>(
             () => administration.ChangeSettingsAsync(new Dictionary<string, string?> { ["reshardDuration"] = "soon" }, Cancellation));
         Assert.Contains("'soon' is not a duration", refused.Message, StringComparison.Ordinal);

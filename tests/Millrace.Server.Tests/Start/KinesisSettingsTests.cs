@@ -55,7 +55,8 @@ public sealed class KinesisSettingsTests
 
     [Theory]
     [InlineData("--reshard-duration: '5x' is not a duration, like 500ms, 30s, 5m, 24h or PT30S.", "--reshard-duration", "5x")]
-    [InlineData("--trim-interval: '0s' is out of range.", "--trim-interval", "0s")]
+    [InlineData("--trim-interval: '0s' is out of range: durations go up to 49 days", "--trim-interval", "0s")]
+    [InlineData("--delete-duration: '60d' is out of range", "--delete-duration", "60d")]
     [InlineData("--write-bytes-per-second: '-1' is not a whole number of 0 or more.", "--write-bytes-per-second", "-1")]
     [InlineData("--limits-scale: 'twice' is not a factor, like 0.5 or 10.", "--limits-scale", "twice")]
     [InlineData("--preset: 'slow' is none of fast, aws.", "--preset", "slow")]

