@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 
@@ -47,16 +46,14 @@ internal sealed class AdministrationEndpoint(IReadOnlyDictionary<string, IAdmini
     public static async ValueTask<T> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type)
         where T : class
     {
-        var body = await JsonSerializer.DeserializeAsync(http.Request.Body, type, http.RequestAborted)
-            ?? throw new AdministrationException(StatusCodes.Status400BadRequest, "The body is null.");
         try
         {
-            // A JsonObject looks at its members when it is first asked for them.
-            if (body is JsonObject members) _ = members.Count;
-            return body;
+            return await JsonSerializer.DeserializeAsync(http.Request.Body, type, http.RequestAborted)
+                ?? throw new AdministrationException(StatusCodes.Status400BadRequest, "The body is null.");
         }
         catch (ArgumentException twice)
         {
+            // What a JsonObject says of a member that is given twice.
             throw new JsonException("a member is given twice.", twice);
         }
     }
