@@ -39,7 +39,7 @@ internal sealed class ShapeComparison(ServiceModel model)
         var shape = model.Shape(shapeName);
         var members = shape.GetProperty("members");
         string[] required = ServiceModel.Find(shape, "required") is { } names ? [.. names.EnumerateArray().Select(n => n.GetString()!)] : [];
-        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).ToDictionary(p => p.Name);
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).ToDictionary(p => p.GetCustomAttribute<MemberNameAttribute>()?.Name ?? p.Name);
         foreach (var member in members.EnumerateObject())
         {
             var where = $"{type.Name}.{member.Name}";

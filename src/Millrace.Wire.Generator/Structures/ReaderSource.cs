@@ -16,7 +16,7 @@ internal static class ReaderSource
                 var otherwise = "";
                 foreach (var member in structure.Members)
                 {
-                    source.Block($"{otherwise}if (global::System.MemoryExtensions.SequenceEqual(name, {Literal.Of(member.Name)}u8))", () =>
+                    source.Block($"{otherwise}if (global::System.MemoryExtensions.SequenceEqual(name, {Literal.Of(member.WireName)}u8))", () =>
                         Value(source, member.Type, member.Variable, 0, member.Own?.Max));
                     otherwise = "else ";
                 }

@@ -24,9 +24,10 @@ internal sealed record StructureModel(
     EquatableArray<MemberModel> Members,
     EquatableArray<DiagnosticModel> Diagnostics);
 
-/// <summary>A member of a structure with the constraints of the shapes that it names.</summary>
+/// <summary>A member of a structure: its property, its name on the wire and the constraints of the shapes that it names.</summary>
 internal sealed record MemberModel(
     string Name,
+    string WireName,
     bool IsRequired,
     TypeModel Type,
     ConstraintModel? Own,
@@ -35,7 +36,7 @@ internal sealed record MemberModel(
     ConstraintModel? Value)
 {
     /// <summary>The member as a violation's path shows it.</summary>
-    public string PathName => char.ToLowerInvariant(Name[0]) + Name.Substring(1);
+    public string PathName => char.ToLowerInvariant(WireName[0]) + WireName.Substring(1);
 
     /// <summary>The variable that holds the member's value in generated code.</summary>
     public string Variable => PathName + "Value";

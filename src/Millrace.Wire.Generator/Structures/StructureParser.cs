@@ -22,6 +22,7 @@ internal static class StructureParser
             {
                 members.Add(new(
                     property.Name,
+                    Attributes.Find(property, "MemberNameAttribute")?.ConstructorArguments[0].Value as string ?? property.Name,
                     property.IsRequired,
                     shape,
                     Constraint(property, "ShapeAttribute", 0),

@@ -16,7 +16,7 @@ internal static class WriterSource
             {
                 source.Block($"if ({member.Name} is {member.Type.IsThere} {member.Variable})", () =>
                 {
-                    source.Line($"writer.Member({Literal.Of(member.Name)}u8);");
+                    source.Line($"writer.Member({Literal.Of(member.WireName)}u8);");
                     Value(source, member.Type, member.Variable, 0);
                 });
             }

@@ -1,0 +1,18 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.Iam;
+
+/// <summary>RemoveUserFromGroup: takes a user out of a group.</summary>
+/// <remarks>Errors: NoSuchEntity, LimitExceeded.</remarks>
+[Structure]
+[Operation(typeof(IamApi), "RemoveUserFromGroup", Resource = "group")]
+public sealed partial record RemoveUserFromGroupRequest : IRequest<NoOutput>
+{
+    /// <summary>The group's name.</summary>
+    [Shape(typeof(GroupNameType))]
+    public required string GroupName { get; init; }
+
+    /// <summary>The user's name.</summary>
+    [Shape(typeof(ExistingUserNameType))]
+    public required string UserName { get; init; }
+}

@@ -1,0 +1,14 @@
+using System.Text.RegularExpressions;
+using Millrace.Wire;
+
+namespace Millrace.Model.Iam;
+
+/// <summary>A group's name.</summary>
+[SimpleShape(Min = 1, Max = 128, Pattern = Text)]
+internal static partial class GroupNameType
+{
+    private const string Text = @"[\w+=,.@-]+";
+
+    [GeneratedRegex("^(?:" + Text + ")\\z", RegexOptions.ECMAScript)]
+    internal static partial Regex Matcher();
+}

@@ -1,0 +1,7 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.Iam;
+
+/// <summary>Keys of tags.</summary>
+[SimpleShape(Max = 50)]
+internal static class TagKeyListType;
