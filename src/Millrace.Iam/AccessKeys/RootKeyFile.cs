@@ -1,4 +1,5 @@
-using System.Security.Cryptography;
+using Millrace.Iam.Accounts;
+using Millrace.Iam.Principals;
 
 namespace Millrace.Iam;
 
@@ -10,7 +11,6 @@ public static class RootKeyFile
 {
     private const string IdName = "aws_access_key_id";
     private const string SecretName = "aws_secret_access_key";
-    private const int SecretLength = 40;
 
     /// <summary>Reads the pair of an account's root, making the file when it is not there.</summary>
     /// <param name="path">The file; its owner alone may read it. Its folder is made when needed.</param>
@@ -32,14 +32,13 @@ public static class RootKeyFile
 
         return id is null || secret is null
             ? throw new InvalidDataException($"'{path}' lacks {IdName} or {SecretName}. Put them in, or delete the file to get a new pair.")
-            : new AccessKey(secret, Principal.Root(account, id));
+            : new AccessKey(secret, new RootPrincipal(account, id));
     }
 
     private static void Make(string path)
     {
-        // AKIA and 16 of A-Z and 2-7, as AWS forms a long-term key's id (facts/iam.md 2).
-        var id = "AKIA" + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16);
-        var secret = RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", SecretLength);
+        var id = IamIds.New(IamIds.LongTermKey);
+        var secret = IamIds.NewSecret();
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (OperatingSystem.IsWindows())
         {

@@ -1,3 +1,5 @@
+using Millrace.Iam.Accounts;
+using Millrace.Iam.Principals;
 using Millrace.Wire;
 using Millrace.Wire.Signing;
 
@@ -5,9 +7,10 @@ namespace Millrace.Iam;
 
 /// <summary>Finds out who is calling.</summary>
 /// <param name="options">How callers are recognised.</param>
-/// <param name="keys">The keys that were issued.</param>
+/// <param name="root">The root's key.</param>
+/// <param name="directory">The users and their keys.</param>
 /// <param name="clock">The time that callers sign with: the real one, not one that can be held or advanced.</param>
-public sealed class Authenticator(AuthenticatorOptions options, AccessKeyStore keys, TimeProvider clock)
+public sealed class Authenticator(AuthenticatorOptions options, AccessKey root, IamDirectory directory, TimeProvider clock)
 {
     private readonly SignatureVerifier _verifier = new();
 
@@ -37,15 +40,22 @@ public sealed class Authenticator(AuthenticatorOptions options, AccessKeyStore k
         var signature = RequestSignature.Read(request, errors);
         signature.RequireScope(signingName);
 
-        var key = keys.Find(signature.AccessKeyId);
-        if (key is null && TrustsUnknownKeys && signature.AccessKeyId.Length > 0) return RootOf(signature);
+        var (secret, principal) = Find(signature.AccessKeyId);
+        if (principal is null && TrustsUnknownKeys && signature.AccessKeyId.Length > 0) return RootOf(signature);
 
         signature.RequireTimely(clock.GetUtcNow());
-        // Keys issued so far are long-term ones, to which no session token belongs.
-        if (key is null || !string.IsNullOrEmpty(signature.SessionToken)) throw errors.UnrecognizedClient();
+        // No session token belongs to a long-term key.
+        if (principal is null || secret is null || !string.IsNullOrEmpty(signature.SessionToken)) throw errors.UnrecognizedClient();
 
-        _verifier.RequireSignature(signature, request, body, key.SecretAccessKey);
-        return new(key.Caller, signature.Scope.Region);
+        _verifier.RequireSignature(signature, request, body, secret);
+        return new(principal, signature.Scope.Region);
+    }
+
+    /// <summary>Who acts with a key, and its secret, which is null while the key is switched off; nulls for a key that was not issued.</summary>
+    private (string? Secret, Principal? Principal) Find(string accessKeyId)
+    {
+        if (accessKeyId == root.Id) return (root.SecretAccessKey, root.Root);
+        return directory.FindKey(accessKeyId) is var (key, principal) ? (key.IsActive ? key.Secret : null, principal) : default;
     }
 
     /// <summary>Takes a signature at its word, and a request without a usable one for the default account's.</summary>
@@ -58,17 +68,17 @@ public sealed class Authenticator(AuthenticatorOptions options, AccessKeyStore k
         }
         catch (ServiceException)
         {
-            return new(Principal.Root(options.DefaultAccount, accessKeyId: ""), options.DefaultRegion);
+            return new(new RootPrincipal(options.DefaultAccount, AccessKeyId: ""), options.DefaultRegion);
         }
 
-        var identity = keys.Find(signature.AccessKeyId) is { } key ? new Identity(key.Caller, signature.Scope.Region) : RootOf(signature);
+        var identity = Find(signature.AccessKeyId).Principal is { } principal ? new Identity(principal, signature.Scope.Region) : RootOf(signature);
         return signature.Scope.HasRegion ? identity : identity with { Region = options.DefaultRegion };
     }
 
     private Identity RootOf(RequestSignature signature)
     {
         var account = IsAccount(signature.AccessKeyId) ? signature.AccessKeyId : options.DefaultAccount;
-        return new(Principal.Root(account, signature.AccessKeyId), signature.Scope.Region);
+        return new(new RootPrincipal(account, signature.AccessKeyId), signature.Scope.Region);
     }
 
     private static bool IsAccount(string accessKeyId) => accessKeyId.Length == 12 && accessKeyId.All(char.IsAsciiDigit);

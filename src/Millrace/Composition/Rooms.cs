@@ -5,6 +5,7 @@ using Millrace.Administration.Faults;
 using Millrace.Hosting;
 using Millrace.Http;
 using Millrace.Iam;
+using Millrace.Iam.Accounts;
 using Millrace.Iam.Sts;
 using Millrace.Kinesis;
 using Millrace.Storage;
@@ -41,7 +42,7 @@ internal sealed class Rooms : IAsyncDisposable
         try
         {
             await RecoveryLog.WriteAsync(logs.CreateLogger("Millrace.Storage"), storage, cancellationToken);
-            var keys = await AccessKeyStore.OpenAsync(storage.State, RootKey(options), cancellationToken);
+            var directory = await IamDirectory.OpenAsync(storage.State, cancellationToken);
             var kinesis = await KinesisService.OpenAsync(Kinesis(options, logs), storage.Logs, storage.State, clock, cancellationToken);
             await kinesis.EnsureAsync(options.Streams, options.AccountId, options.Region, cancellationToken);
             OperationBinding[] bindings = [.. kinesis.Operations, .. new StsService().Bindings];
@@ -50,7 +51,7 @@ internal sealed class Rooms : IAsyncDisposable
             var endpoint = new AwsEndpoint(
                 new AwsEndpointOptions(),
                 bindings,
-                new Authenticator(Authentication(options), keys, machine),
+                new Authenticator(Authentication(options), RootKey(options), directory, machine),
                 machine,
                 logs.CreateLogger<AwsEndpoint>())
             {
