@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Millrace.Iam;
+using Millrace.Iam.Accounts;
+using Millrace.Iam.Principals;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.State;
 using Millrace.Wire;
@@ -59,7 +61,7 @@ public sealed class AuthenticationTests
         using var response = await new AwsRequest { AccessKeyId = key, Region = "us-west-2" }.SendAsync(server);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(new Caller(account, $"arn:aws:iam::{account}:root", account, key ?? ""), seen?.Caller);
+        Assert.Equal(new RootPrincipal(account, key ?? ""), seen?.Caller);
         Assert.Equal(region, seen?.Region);
         Assert.Equal(response.Headers.GetValues("x-amzn-RequestId").Single(), seen?.RequestId);
     }
@@ -104,6 +106,10 @@ public sealed class AuthenticationTests
         Assert.Equal((HttpVersion.Version20, status), (response.Version, response.StatusCode));
     }
 
+    private static User Ada => new() { Name = "ada", Id = "AIDAADA", CreatedAt = DateTimeOffset.UnixEpoch };
+
+    private static UserKey AdasKey => new() { Id = "AKIAADA", Secret = "right", UserId = "AIDAADA", CreatedAt = DateTimeOffset.UnixEpoch };
+
     [Fact]
     public async Task A_long_term_key_has_no_session_token()
     {
@@ -117,15 +123,29 @@ public sealed class AuthenticationTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var server = await EndpointServer.StartAsync();
-        var caller = new Caller(EndpointServer.Account, $"arn:aws:iam::{EndpointServer.Account}:user/ada", "AIDAADA", "AKIAADA");
         var right = new AwsRequest { AccessKeyId = "AKIAADA", Secret = "right" };
         var wrong = right with { Secret = "wrong" };
 
         using (var before = await wrong.SendAsync(server)) Assert.Equal(HttpStatusCode.OK, before.StatusCode);
-        await server.Keys.IssueAsync(new AccessKey("right", caller), cancellation);
+        await server.Directory.ChangeAsync(EndpointServer.Account, static account => account.With(Ada).With(AdasKey), cancellation);
         using (var accepted = await right.SendAsync(server)) Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
         using (var refused = await wrong.SendAsync(server)) Assert.Equal(Invalid, (await Answer.ReadAsync(refused)).Type);
-        await Assert.ThrowsAsync<StateConflictException>(async () => await server.Keys.IssueAsync(new AccessKey("other", caller), cancellation));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_switched_off_or_deleted_is_not_recognized()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var server = await EndpointServer.StartAsync(mode: AuthenticationMode.Strict);
+        var request = new AwsRequest { AccessKeyId = "AKIAADA", Secret = "right" };
+        await server.Directory.ChangeAsync(EndpointServer.Account, static account => account.With(Ada).With(AdasKey with { IsActive = false }), cancellation);
+        using (var off = await request.SendAsync(server)) Assert.Equal(Unrecognized, (await Answer.ReadAsync(off)).Type);
+
+        await server.Directory.ChangeAsync(EndpointServer.Account, static account => account.With(AdasKey), cancellation);
+        using (var on = await request.SendAsync(server)) Assert.Equal(HttpStatusCode.OK, on.StatusCode);
+
+        await server.Directory.ChangeAsync(EndpointServer.Account, static account => account with { Keys = account.Keys.Clear() }, cancellation);
+        using (var deleted = await request.SendAsync(server)) Assert.Equal(Unrecognized, (await Answer.ReadAsync(deleted)).Type);
     }
 
     [Fact]
@@ -133,14 +153,15 @@ public sealed class AuthenticationTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var state = new MemoryStateStore();
-        var key = new AccessKey("secret", new Caller("210987654321", "arn:aws:iam::210987654321:user/ada", "AIDAADA", "AKIAADA"));
-        var first = await AccessKeyStore.OpenAsync(state, AccessKey.Bootstrap(EndpointServer.Account), cancellation);
-        await first.IssueAsync(key, cancellation);
+        using (var first = await IamDirectory.OpenAsync(state, cancellation))
+            await first.ChangeAsync("210987654321", static account => account.With(Ada).With(AdasKey), cancellation);
 
-        var second = await AccessKeyStore.OpenAsync(state, AccessKey.Bootstrap(EndpointServer.Account), cancellation);
+        using var second = await IamDirectory.OpenAsync(state, cancellation);
 
-        Assert.Equal(key, second.Find("AKIAADA"));
-        Assert.Null(second.Find("AKIAEVE"));
-        Assert.DoesNotContain("secret", key.ToString(), StringComparison.Ordinal);
+        var key = second.FindKey("AKIAADA");
+        Assert.Equal(AdasKey, key?.Key);
+        Assert.Equal("arn:aws:iam::210987654321:user/ada", key?.Principal.Arn);
+        Assert.Null(second.FindKey("AKIAEVE"));
+        Assert.DoesNotContain("right", key!.ToString(), StringComparison.Ordinal);
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Millrace.Http;
 using Millrace.Iam;
+using Millrace.Iam.Accounts;
 using Millrace.Iam.Sts;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.State;
@@ -23,12 +24,12 @@ internal sealed class EndpointServer : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly IStateStore _state;
 
-    private EndpointServer(WebApplication web, IStateStore state, RecordingLogger log, AccessKeyStore keys)
+    private EndpointServer(WebApplication web, IStateStore state, RecordingLogger log, IamDirectory directory)
     {
         _web = web;
         _state = state;
         Log = log;
-        Keys = keys;
+        Directory = directory;
         Address = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         Client = new HttpClient { BaseAddress = Address };
     }
@@ -39,7 +40,7 @@ internal sealed class EndpointServer : IAsyncDisposable
 
     public RecordingLogger Log { get; }
 
-    public AccessKeyStore Keys { get; }
+    public IamDirectory Directory { get; }
 
     public static async Task<EndpointServer> StartAsync(
         Func<PutRecordRequest, RequestContext, Task<PutRecordResponse>>? putRecord = null,
@@ -52,7 +53,7 @@ internal sealed class EndpointServer : IAsyncDisposable
     {
         var cancellation = TestContext.Current.CancellationToken;
         var state = new MemoryStateStore();
-        var keys = await AccessKeyStore.OpenAsync(state, AccessKey.Bootstrap(Account), cancellation);
+        var directory = await IamDirectory.OpenAsync(state, cancellation);
         var authentication = new AuthenticatorOptions { Mode = mode, ListensOnLoopbackOnly = listensOnLoopbackOnly, DefaultAccount = Account };
         var log = new RecordingLogger();
         List<OperationBinding> bindings =
@@ -64,7 +65,7 @@ internal sealed class EndpointServer : IAsyncDisposable
         var endpoint = new AwsEndpoint(
             options ?? new AwsEndpointOptions(),
             bindings,
-            new Authenticator(authentication, keys, TimeProvider.System),
+            new Authenticator(authentication, AccessKey.Bootstrap(Account), directory, TimeProvider.System),
             clock ?? TimeProvider.System,
             log);
 
@@ -78,7 +79,7 @@ internal sealed class EndpointServer : IAsyncDisposable
         var web = builder.Build();
         web.Run(endpoint.HandleAsync);
         await web.StartAsync(cancellation);
-        return new EndpointServer(web, state, log, keys);
+        return new EndpointServer(web, state, log, directory);
     }
 
     /// <summary>Stops as a server does that is told to.</summary>
@@ -89,6 +90,7 @@ internal sealed class EndpointServer : IAsyncDisposable
         Client.Dispose();
         await _web.StopAsync(CancellationToken.None);
         await _web.DisposeAsync();
+        Directory.Dispose();
         await _state.DisposeAsync();
     }
 

@@ -18,7 +18,7 @@ public sealed class RootKeyFileTests : IDisposable
 
         Assert.Matches("^AKIA[A-Z2-7]{16}$", made.Id);
         Assert.Equal(40, made.SecretAccessKey.Length);
-        Assert.Equal("arn:aws:iam::123456789012:root", made.Caller.Arn);
+        Assert.Equal("arn:aws:iam::123456789012:root", made.Root.Arn);
         Assert.Equal((made.Id, made.SecretAccessKey), (kept.Id, kept.SecretAccessKey));
     }
 
