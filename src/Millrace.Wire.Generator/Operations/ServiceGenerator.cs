@@ -6,6 +6,8 @@ namespace Millrace.Wire.Generator;
 [Generator]
 public sealed class ServiceGenerator : IIncrementalGenerator
 {
+    private static readonly string[] OptionalTexts = ["JsonVersion", "ErrorNamespace", "InternalError"];
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -24,7 +26,13 @@ public sealed class ServiceGenerator : IIncrementalGenerator
     {
         var positional = attribute.ConstructorArguments.Select(a => Literal.Of(a.Value as string));
         var named = new[] { "SigningName", "IamPrefix", "TargetPrefix", "XmlNamespace" };
-        return string.Join(", ", positional.Concat(named.Select(n => Literal.Of(Attributes.Named(attribute, n) as string))));
+        var optional = OptionalTexts
+            .Where(n => Attributes.Named(attribute, n) is string)
+            .Select(n => $"{n} = {Literal.Of((string)Attributes.Named(attribute, n)!)}")
+            .ToList();
+        if (Attributes.Named(attribute, "HasBodyChecksum") is true) optional.Add("HasBodyChecksum = true");
+        var arguments = string.Join(", ", positional.Concat(named.Select(n => Literal.Of(Attributes.Named(attribute, n) as string))));
+        return optional.Count == 0 ? $"({arguments})" : $"({arguments}) {{ {string.Join(", ", optional)} }}";
     }
 
     private static string Source(ServiceModel service, string descriptor)
@@ -35,7 +43,7 @@ public sealed class ServiceGenerator : IIncrementalGenerator
         source.Block($"static partial class {service.Name}", () =>
         {
             source.Line("/// <summary>The service.</summary>");
-            source.Line($"public static global::Millrace.Wire.ServiceDescriptor Service {{ get; }} = new({descriptor});");
+            source.Line($"public static global::Millrace.Wire.ServiceDescriptor Service {{ get; }} = new{descriptor};");
             foreach (var operation in service.Operations)
             {
                 var kind = operation.EventType is null ? "Operation" : "EventStreamOperation";

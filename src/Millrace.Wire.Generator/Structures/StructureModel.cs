@@ -61,7 +61,15 @@ internal sealed record TypeModel(ShapeKind Kind, string Name, bool IsValueType, 
 }
 
 /// <summary>The constraints of a simple shape.</summary>
-internal sealed record ConstraintModel(string Shape, long? Min, long? Max, string? Pattern, EquatableArray<string> Enum)
+/// <param name="Shape">The class that carries them.</param>
+/// <param name="Min">The least length or value.</param>
+/// <param name="Max">The largest length or value.</param>
+/// <param name="Pattern">The pattern as AWS prints it.</param>
+/// <param name="Enum">The legal values.</param>
+/// <param name="ExemptPrefix">Strings that begin so are not held to them.</param>
+/// <param name="IsAlone">A violation ends the validation of its structure.</param>
+internal sealed record ConstraintModel(
+    string Shape, long? Min, long? Max, string? Pattern, EquatableArray<string> Enum, string? ExemptPrefix, bool IsAlone)
 {
     /// <summary>Nothing to check.</summary>
     public bool IsEmpty => Min is null && Max is null && Pattern is null && Enum.Count == 0;

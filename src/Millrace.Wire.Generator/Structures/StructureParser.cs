@@ -76,6 +76,8 @@ internal static class StructureParser
             return new(ShapeKind.Structure, name, type.IsValueType, null, Attributes.Named(structure, "JavaName") as string ?? named.Name);
         }
 
+        if (WritesItself(named)) return new(ShapeKind.Structure, name, type.IsValueType, null, named.Name);
+
         switch (named.OriginalDefinition.ToDisplayString(Qualified))
         {
             case "global::System.Collections.Generic.IReadOnlyList<T>" when TypeOf(named.TypeArguments[0], false) is { } element:
@@ -88,6 +90,10 @@ internal static class StructureParser
         return null;
     }
 
+    /// <summary>A structure whose reader, writer and validation stand in its own source.</summary>
+    private static bool WritesItself(INamedTypeSymbol type) => type.Interfaces.Any(
+        i => i.Name == "IShape" && Attributes.IsWire(i.ContainingNamespace) && SymbolEqualityComparer.Default.Equals(i.TypeArguments[0], type));
+
     private static ConstraintModel? Constraint(IPropertySymbol property, string attribute, int argument)
     {
         if (Attributes.Find(property, attribute)?.ConstructorArguments[argument].Value is not INamedTypeSymbol shape) return null;
@@ -98,6 +104,8 @@ internal static class StructureParser
             Attributes.Named(simple, "Min") as long?,
             Attributes.Named(simple, "Max") as long?,
             Attributes.Named(simple, "Pattern") as string,
-            new(values.IsNull || values.Kind != TypedConstantKind.Array ? [] : values.Values.Select(v => (string)v.Value!)));
+            new(values.IsNull || values.Kind != TypedConstantKind.Array ? [] : values.Values.Select(v => (string)v.Value!)),
+            Attributes.Named(simple, "ExemptPrefix") as string,
+            Attributes.Named(simple, "IsAlone") is true);
     }
 }

@@ -38,10 +38,16 @@ internal static class ValidationSource
 
     private static void Own(SourceWriter source, MemberModel member, ConstraintModel own, string path)
     {
+        if (own.IsAlone) source.Line("var marked = check.Count;");
+        var exempt = own.ExemptPrefix is { } prefix
+            ? $"!{member.Variable}.StartsWith({Literal.Of(prefix)}, global::System.StringComparison.Ordinal) && "
+            : "";
         foreach (var (broken, text) in Checks(member.Type, own, member.Variable))
         {
-            source.Line($"if ({broken}) check.Violate({path}, {Show(member.Type, member.Variable)}, {text});");
+            source.Line($"if ({exempt}{broken}) check.Violate({path}, {Show(member.Type, member.Variable)}, {text});");
         }
+
+        if (own.IsAlone) source.Line("if (check.Count > marked) return;");
     }
 
     /// <summary>Each constraint as a condition that holds when it is broken and the expression of its text, in AWS's order.</summary>

@@ -3,19 +3,24 @@ using System.Text.Json;
 
 namespace Millrace.Wire;
 
-/// <summary>Errors as each protocol writes them (facts/kinesis.md 2, facts/iam.md 5).</summary>
+/// <summary>Errors as each protocol writes them (facts/kinesis.md 2, facts/iam.md 5, facts/dynamodb.md 4).</summary>
 public static class ErrorBody
 {
     /// <summary>Writes the body of an error answer.</summary>
-    public static void Write(ServiceException error, WireFormat format, string requestId, IBufferWriter<byte> output)
+    /// <param name="error">The error.</param>
+    /// <param name="service">The service that was called, if any.</param>
+    /// <param name="format">The protocol.</param>
+    /// <param name="requestId">The request's id.</param>
+    /// <param name="output">Where the body goes.</param>
+    public static void Write(ServiceException error, ServiceDescriptor? service, WireFormat format, string requestId, IBufferWriter<byte> output)
     {
         switch (format)
         {
             case WireFormat.Json:
-                using (var json = new Utf8JsonWriter(output, JsonShapeWriter.Options)) Write(error, new JsonShapeWriter(json));
+                using (var json = new Utf8JsonWriter(output, JsonShapeWriter.Options)) Write(error, service, new JsonShapeWriter(json));
                 break;
             case WireFormat.Cbor:
-                Write(error, new CborShapeWriter(output));
+                Write(error, service, new CborShapeWriter(output));
                 break;
             default:
                 XmlBody.WriteError(error, requestId, output);
@@ -23,22 +28,33 @@ public static class ErrorBody
         }
     }
 
-    private static void Write<TWriter>(ServiceException error, TWriter writer)
+    private static void Write<TWriter>(ServiceException error, ServiceDescriptor? service, TWriter writer)
         where TWriter : struct, IShapeWriter
     {
-        writer.BeginStructure(error.Text is null ? 1 : 2);
+        writer.BeginStructure((error.Text is null ? 1 : 2) + (error.Details?.Members ?? 0));
         writer.Member("__type"u8);
-        writer.WriteString(error.Code);
+        writer.WriteString(TypeOf(error.Code, service?.ErrorNamespace));
         if (error.Text is not null)
         {
             writer.Member(MessageMember(error.Code));
             writer.WriteString(error.Text);
         }
 
+        error.Details?.Write(ref writer);
         writer.EndStructure();
     }
 
-    /// <summary>Two errors alone spell it with a capital (facts/kinesis.md 2, facts/iam.md 0.3).</summary>
+    /// <summary>A service with a namespace for its errors has three: its own, and those of what stands before it.</summary>
+    private static string TypeOf(string code, string? errorNamespace) => (errorNamespace, code) switch
+    {
+        (null, _) => code,
+        (_, "ValidationException") => $"com.amazon.coral.validate#{code}",
+        (_, "SerializationException" or "UnknownOperationException" or "AccessDeniedException" or "MissingAuthenticationTokenException"
+            or "IncompleteSignatureException" or "InvalidSignatureException" or "UnrecognizedClientException") => $"com.amazon.coral.service#{code}",
+        _ => $"{errorNamespace}#{code}",
+    };
+
+    /// <summary>Three errors alone spell it with a capital (facts/kinesis.md 2, facts/iam.md 0.3, facts/dynamodb.md 4).</summary>
     private static ReadOnlySpan<byte> MessageMember(string code) =>
-        code is "SerializationException" or "AccessDeniedException" ? "Message"u8 : "message"u8;
+        code is "SerializationException" or "AccessDeniedException" or "TransactionCanceledException" ? "Message"u8 : "message"u8;
 }

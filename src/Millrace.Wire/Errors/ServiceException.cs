@@ -15,4 +15,7 @@ public class ServiceException(string code, string? message, int status = 400, Ex
 
     /// <summary>The HTTP status.</summary>
     public int Status { get; } = status;
+
+    /// <summary>What it says beside its text, or null.</summary>
+    public ErrorDetails? Details { get; init; }
 }

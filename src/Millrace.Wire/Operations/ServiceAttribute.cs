@@ -23,6 +23,18 @@ public sealed class ServiceAttribute(string name, string version) : Attribute
 
     /// <summary>The namespace of a query service's XML answers.</summary>
     public string? XmlNamespace { get; init; }
+
+    /// <summary>The version of AWS's JSON that the service speaks: <c>1.1</c>, or <c>1.0</c>, which also goes by <c>application/json</c>.</summary>
+    public string JsonVersion { get; init; } = "1.1";
+
+    /// <summary>What stands before <c>#</c> and an error's name, as in <c>com.amazonaws.dynamodb.v20120810</c>; null where errors go by their bare names.</summary>
+    public string? ErrorNamespace { get; init; }
+
+    /// <summary>The name of the error that something went wrong inside.</summary>
+    public string InternalError { get; init; } = "InternalFailure";
+
+    /// <summary>Whether answers carry the CRC-32 of their body in <c>x-amz-crc32</c>.</summary>
+    public bool HasBodyChecksum { get; init; }
 }
 
 /// <summary>Declares an operation beside its request: the request's class carries it.</summary>

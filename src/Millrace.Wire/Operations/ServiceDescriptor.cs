@@ -7,4 +7,17 @@ public sealed record ServiceDescriptor(
     string SigningName,
     string IamPrefix,
     string? TargetPrefix,
-    string? XmlNamespace);
+    string? XmlNamespace)
+{
+    /// <summary>The version of AWS's JSON that the service speaks.</summary>
+    public string JsonVersion { get; init; } = "1.1";
+
+    /// <summary>What stands before <c>#</c> and an error's name.</summary>
+    public string? ErrorNamespace { get; init; }
+
+    /// <summary>The name of the error that something went wrong inside.</summary>
+    public string InternalError { get; init; } = "InternalFailure";
+
+    /// <summary>Whether answers carry the CRC-32 of their body.</summary>
+    public bool HasBodyChecksum { get; init; }
+}

@@ -24,4 +24,10 @@ public sealed class SimpleShapeAttribute : Attribute
 
     /// <summary>The legal values in the order in which AWS prints them.</summary>
     public string[]? Enum { get; init; }
+
+    /// <summary>A member's string that begins so is not held to the constraints: the service itself checks it.</summary>
+    public string? ExemptPrefix { get; init; }
+
+    /// <summary>A member that breaks a constraint is the last of its structure that is looked at.</summary>
+    public bool IsAlone { get; init; }
 }

@@ -8,7 +8,8 @@ namespace Millrace.Wire;
 /// <para>The order of the properties is the order in which AWS reports violations. A <c>required</c> property is one that the model
 /// requires; since a client may still leave it out, it is only sure to be there after validation.</para>
 /// <para>Types: <c>string</c>, <see cref="Utf8Text"/> (a string of which there are many), <c>int?</c>, <c>long?</c>, <c>double?</c>, <c>bool?</c>, <c>DateTimeOffset?</c> (timestamp),
-/// <c>ReadOnlyMemory&lt;byte&gt;?</c> (blob), <c>IReadOnlyList&lt;T&gt;</c>, <c>IReadOnlyDictionary&lt;string, T&gt;</c>, another structure.</para>
+/// <c>ReadOnlyMemory&lt;byte&gt;?</c> (blob), <c>IReadOnlyList&lt;T&gt;</c>, <c>IReadOnlyDictionary&lt;string, T&gt;</c>, another structure, or a type that
+/// implements <see cref="IShape{TSelf}"/> itself.</para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
 public sealed class StructureAttribute : Attribute

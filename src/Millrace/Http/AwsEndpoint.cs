@@ -75,7 +75,9 @@ public sealed class AwsEndpoint(
             Cors.ExposeAnswer(exchange.Context);
         }
 
-        var format = MediaTypes.FormatOf(request.ContentType);
+        var target = request.Headers["x-amz-target"].ToString();
+        var service = exchange.Service = _operations.FindService(target);
+        var format = MediaTypes.FormatOf(request.ContentType, service);
         if (!await ReadBodyAsync(exchange, format))
         {
             await exchange.SendAsync(StatusCodes.Status413PayloadTooLarge, contentType: null);
@@ -89,7 +91,6 @@ public sealed class AwsEndpoint(
             return;
         }
 
-        var target = request.Headers["x-amz-target"].ToString();
         if (target.Length == 0 && QueryCall.Find(exchange, format) is { } query)
         {
             await AnswerAsync(exchange, WireFormat.Query, _operations.FindAction(query.Version, query.Action), query.Parameters, query.Unknown);
@@ -105,7 +106,7 @@ public sealed class AwsEndpoint(
         var binding = _operations.FindTarget(target);
         if (exchange.Body.IsEmpty)
         {
-            exchange.Format = format == WireFormat.Json ? WireFormat.Json : WireFormat.Cbor;
+            exchange.Format = format == WireFormat.Json || service is { JsonVersion: "1.0" } ? WireFormat.Json : WireFormat.Cbor;
             await exchange.SendAsync(binding is null ? GateErrors.UnknownOperation() : GateErrors.Malformed());
             return;
         }
@@ -141,6 +142,7 @@ public sealed class AwsEndpoint(
     {
         exchange.Format = format;
         exchange.Operation = binding?.Operation;
+        exchange.Service ??= binding?.Operation.Service;
         try
         {
             if (binding is null) throw BodyForm.IsObject(body, format) ? unknown : GateErrors.Malformed();
@@ -158,7 +160,7 @@ public sealed class AwsEndpoint(
             return;
         }
 
-        await exchange.SendAsync(StatusCodes.Status200OK, MediaTypes.Of(format));
+        await exchange.SendAsync(StatusCodes.Status200OK);
     }
 
     /// <summary>Executes an operation; true when its answer was a stream, which is sent.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Millrace.Wire;
@@ -24,6 +25,9 @@ internal sealed class Exchange : IDisposable
 
     /// <summary>The operation that was asked for, once it is known.</summary>
     public Operation? Operation { get; set; }
+
+    /// <summary>The service that was asked, once it is known.</summary>
+    public ServiceDescriptor? Service { get; set; }
 
     /// <summary>Who is calling, once it is known.</summary>
     public Caller? Caller { get; set; }
@@ -64,8 +68,16 @@ internal sealed class Exchange : IDisposable
     public ValueTask SendAsync(ServiceException error)
     {
         Output.Clear();
-        ErrorBody.Write(error, Format, RequestId, Output);
-        return SendAsync(error.Status, MediaTypes.Of(Format));
+        ErrorBody.Write(error, Service, Format, RequestId, Output);
+        return SendAsync(error.Status);
+    }
+
+    /// <summary>Sends what stands in <see cref="Output"/>, in the protocol of the request.</summary>
+    public ValueTask SendAsync(int status)
+    {
+        // SDKs take a body that does not match for one that was damaged on the way (facts/dynamodb.md 3).
+        if (Service is { HasBodyChecksum: true }) Context.Response.Headers["x-amz-crc32"] = Output.Checksum().ToString(CultureInfo.InvariantCulture);
+        return SendAsync(status, MediaTypes.Of(Format, Service, Request.ContentType));
     }
 
     /// <summary>Sends what stands in <see cref="Output"/>.</summary>

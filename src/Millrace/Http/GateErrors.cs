@@ -12,7 +12,8 @@ internal static class GateErrors
 
     public static ServiceException Malformed() => new("SerializationException", message: null);
 
-    public static ServiceException InternalFailure(string? message) => new("InternalFailure", message, status: 500);
+    public static ServiceException InternalFailure(ServiceDescriptor? service, string? message) =>
+        new(service?.InternalError ?? "InternalFailure", message, status: 500);
 
     /// <summary>As the events of a stream spell it (facts/kinesis.md 7).</summary>
     public static ServiceException InternalFailureInStream(string? message) => new("InternalFailureException", message, status: 500);

@@ -24,7 +24,7 @@ internal sealed class InternalFaults(ILogger logger, TimeProvider clock)
     public ServiceException Answer(Exception fault, Exchange exchange)
     {
         Log(fault, exchange);
-        return fault as ServiceException ?? GateErrors.InternalFailure(TextOf(fault));
+        return fault as ServiceException ?? GateErrors.InternalFailure(exchange.Service, TextOf(fault));
     }
 
     /// <summary>Logs a fault: what nobody foresaw with all there is to know of it, a known one in a line.</summary>

@@ -14,10 +14,12 @@ internal static class MediaTypes
     public const string LegacyJson = "application/json";
 
     private const string Form = "application/x-www-form-urlencoded";
+    private const string Json10 = "application/x-amz-json-1.0";
 
     /// <summary>The format that a content type stands for; parameters after <c>;</c> do not count.</summary>
-    public static WireFormat? FormatOf(string? contentType)
+    public static WireFormat? FormatOf(string? contentType, ServiceDescriptor? service)
     {
+        if (SpeaksJson10(service)) return Is(contentType, Json10) || Is(contentType, LegacyJson) ? WireFormat.Json : null;
         if (Is(contentType, Json)) return WireFormat.Json;
         if (Is(contentType, Cbor)) return WireFormat.Cbor;
         return Is(contentType, Form) ? WireFormat.Query : null;
@@ -26,12 +28,18 @@ internal static class MediaTypes
     public static bool IsLegacyJson(string? contentType) => Is(contentType, LegacyJson);
 
     /// <summary>The content type of an answer.</summary>
-    public static string Of(WireFormat format) => format switch
+    /// <param name="format">The protocol.</param>
+    /// <param name="service">The service that was called, if any.</param>
+    /// <param name="asked">The request's content type, which JSON 1.0 answers with (facts/dynamodb.md 3).</param>
+    public static string Of(WireFormat format, ServiceDescriptor? service, string? asked) => format switch
     {
+        WireFormat.Json when SpeaksJson10(service) => Is(asked, LegacyJson) ? LegacyJson : Json10,
         WireFormat.Json => Json,
         WireFormat.Cbor => Cbor,
         _ => Xml,
     };
+
+    private static bool SpeaksJson10(ServiceDescriptor? service) => service is { JsonVersion: "1.0" };
 
     private static bool Is(string? contentType, string mediaType)
     {

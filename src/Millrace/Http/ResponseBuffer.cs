@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Hashing;
 
 namespace Millrace.Http;
 
@@ -43,6 +44,15 @@ internal sealed class ResponseBuffer : IBufferWriter<byte>, IDisposable
         _full.Clear();
         _lengthOfFull = 0;
         _used = 0;
+    }
+
+    /// <summary>The CRC-32 of what was written.</summary>
+    public uint Checksum()
+    {
+        var crc = new Crc32();
+        foreach (var chunk in _full) crc.Append(chunk);
+        crc.Append(_current.AsSpan(0, _used));
+        return crc.GetCurrentHashAsUInt32();
     }
 
     /// <summary>Sends what was written.</summary>

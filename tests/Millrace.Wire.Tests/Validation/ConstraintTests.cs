@@ -66,6 +66,31 @@ public sealed class ConstraintTests
     [InlineData("\"Drawers\":{\"top\":[]}")]
     public void The_edges_of_a_constraint_satisfy_it(string members) => Assert.Null(Check($$"""{"Required":"a",{{members}}}"""));
 
+    [Theory]
+    [InlineData("""{"Name":"no name","Color":"red"}""", "1 validation error detected: Value 'no name' at 'name' " + Failed + "Member must satisfy regular expression pattern: [a-z]+")]
+    [InlineData("""{"Name":"name","Color":"red"}""", "1 validation error detected: Value 'red' at 'color' " + Failed + "Member must satisfy enum value set: [RED, GREEN]")]
+    [InlineData("""{"Name":"urn:no name"}""", null)]
+    public void A_member_may_be_told_alone_and_leave_some_values_to_the_service(string json, string? text)
+    {
+        var check = new ConstraintCheck();
+        WireCodec.Read<Crate>(Encoding.UTF8.GetBytes(json), WireFormat.Json, out _)!.Validate(check);
+        Assert.Equal(text, check.ToString());
+    }
+
+    [Fact]
+    public void A_structure_may_write_itself()
+    {
+        var crate = WireCodec.Read<Crate>("""{"Mark":{"any":["thing"]},"Marks":[1,2]}"""u8.ToArray(), WireFormat.Json, out var fault);
+        Assert.Null(fault);
+        Assert.Equal(2, crate!.Marks!.Count);
+        var check = new ConstraintCheck();
+        crate.Validate(check);
+        Assert.StartsWith("3 validation errors detected: Value 'x' at 'mark.own' failed", check.ToString(), StringComparison.Ordinal);
+        var output = new System.Buffers.ArrayBufferWriter<byte>();
+        WireCodec.Write(crate, WireFormat.Json, output);
+        Assert.Equal("""{"Mark":"x","Marks":["x","x"]}""", Encoding.UTF8.GetString(output.WrittenSpan));
+    }
+
     [Fact]
     public void Nothing_given_breaks_only_what_is_required() =>
         Assert.Equal($"1 validation error detected: Value null at 'required' {Failed}Member must not be null", Check("{}"));
