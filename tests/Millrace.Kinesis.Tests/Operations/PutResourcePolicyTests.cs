@@ -22,9 +22,9 @@ public sealed class PutResourcePolicyTests
 
     [Theory]
     [InlineData("{")]
-    [InlineData("{\"Id\":\"x\",", "\"Sid\":\"a\",")]
-    [InlineData("{", "", "\"*\"", "\"NotAction\":[\"kinesis:PutRecord\",\"kinesis:Get*\"]", "\"NotResource\":[\"a\",\"b\"]", ",\"Condition\":{}")]
-    [InlineData("{\"Version\":\"2008-10-17\",", "", "{\"AWS\":[\"a\",\"b\"],\"Service\":\"lambda.amazonaws.com\"}")]
+    [InlineData("{\"Id\":\"x\",", "\"Sid\":\"\",")]
+    [InlineData("{", "", "\"*\"", "\"NotAction\":[\"kinesis:PutRecord\",\"kinesis:Get*\"]", "\"NotResource\":[\"*\",\"arn:aws:kinesis:*:*:stream/a\"]", ",\"Condition\":{}")]
+    [InlineData("{\"Version\":\"2008-10-17\",", "", "{\"AWS\":[\"*\",\"111122223333\"],\"Service\":\"lambda.amazonaws.com\"}")]
     public async Task Every_legal_form_is_taken(
         string begin = "{",
         string sid = "",
@@ -45,38 +45,11 @@ public sealed class PutResourcePolicyTests
     }
 
     [Theory]
-    [InlineData("", "it is not JSON.")]
-    [InlineData("{\"Statement\":", "it is not JSON.")]
-    [InlineData("[]", "it is not an object.")]
-    [InlineData("{\"statement\":[]}", "statement is not a member of a policy.")]
-    [InlineData("{\"Version\":\"2020-01-01\"}", "Version must be 2012-10-17 or 2008-10-17.")]
-    [InlineData("{\"Version\":1}", "Version must be 2012-10-17 or 2008-10-17.")]
-    [InlineData("{}", "Statement is missing.")]
-    [InlineData("{\"Statement\":[]}", "Statement must be a statement or a list of statements.")]
-    [InlineData("{\"Statement\":\"x\"}", "Statement must be a statement or a list of statements.")]
-    [InlineData("{\"Statement\":[1]}", "a statement is not an object.")]
-    [InlineData("{\"Statement\":{\"Actions\":\"x\"}}", "Actions is not a member of a statement.")]
-    [InlineData("{\"Statement\":{}}", "Effect must be Allow or Deny.")]
-    [InlineData("{\"Statement\":{\"Effect\":\"allow\"}}", "Effect must be Allow or Deny.")]
-    [InlineData("{\"Statement\":{\"Effect\":true}}", "Effect must be Allow or Deny.")]
-    [InlineData("{\"Statement\":{\"Effect\":\"Allow\"}}", "a statement must have a Principal or a NotPrincipal.")]
-    [InlineData("{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"me\"}}", "a statement must have a Principal or a NotPrincipal.")]
-    [InlineData("{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{}}}", "a statement must have a Principal or a NotPrincipal.")]
-    [InlineData("{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"X\":\"*\"}}}", "a statement must have a Principal or a NotPrincipal.")]
-    [InlineData("{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\"}}", "a statement must have an Action or a NotAction.")]
-    [InlineData("{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":[]}}", "a statement must have an Action or a NotAction.")]
-    [InlineData(
-        "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"NotAction\":\"*\"}}",
-        "a statement must have an Action or a NotAction.")]
-    [InlineData("{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\"}}", "a statement must have a Resource or a NotResource.")]
-    [InlineData(
-        "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":[1]}}",
-        "a statement must have a Resource or a NotResource.")]
-    [InlineData(
-        "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Sid\":1}}", "Sid must be a text.")]
-    [InlineData(
-        "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":[]}}",
-        "Condition must be an object.")]
+    [InlineData("", "This policy contains invalid Json")]
+    [InlineData("{\"Id\":\"\\ud800\"}", "This policy contains invalid Json")]
+    [InlineData("{\"Statement\":[]}", "Syntax errors in policy.")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}", "Missing required field Principal")]
+    [InlineData("{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"*\"}}", "Policy statement must contain resources.")]
     public async Task What_is_no_policy_is_refused(string policy, string fault)
     {
         await using var kinesis = await TestKinesis.OpenAsync();
