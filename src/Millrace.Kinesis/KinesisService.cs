@@ -1,5 +1,6 @@
 using Millrace.Kinesis.Accounts;
 using Millrace.Kinesis.Iterators;
+using Millrace.Kinesis.Policies;
 using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Streams;
 using Millrace.Kinesis.Throttling;
@@ -11,7 +12,7 @@ using Millrace.Wire;
 namespace Millrace.Kinesis;
 
 /// <summary>Kinesis Data Streams over a store of record logs and a store of state. It owns neither store.</summary>
-public sealed class KinesisService : IRequestStage, IAsyncDisposable
+public sealed class KinesisService : IRequestStage, IPermissionSource, IAsyncDisposable
 {
     private readonly Lock _changing = new();
     private readonly KinesisRoom _room;
@@ -101,6 +102,16 @@ public sealed class KinesisService : IRequestStage, IAsyncDisposable
     /// <param name="request">The request's shape, validated.</param>
     /// <param name="context">Who calls, and where.</param>
     public RequestSubject SubjectOf(object request, RequestContext context) => RequestSubjects.Of(request, context, _room);
+
+    /// <inheritdoc/>
+    public ServiceDescriptor Service => KinesisApi.Service;
+
+    /// <inheritdoc/>
+    public void Require(Operation operation, object request, RequestContext context, List<RequiredPermission> permissions) =>
+        KinesisPermissions.Require(operation, request, context, _room, permissions);
+
+    /// <inheritdoc/>
+    public string? FindPolicy(string resource) => KinesisPermissions.FindPolicy(resource, _room);
 
     /// <summary>A shard id as answers print it, as in <c>shardId-000000000000</c>; null for what is no shard's id.</summary>
     public static string? CanonicalShardId(string shardId) => ShardName.TryParse(shardId, out var index) ? ShardName.Format(index) : null;

@@ -6,9 +6,14 @@ namespace Millrace.Iam.Accounts;
 public sealed record Account
 {
     private static readonly StringComparer Names = StringComparer.OrdinalIgnoreCase;
+    private static readonly Account Empty = new();
+
+    private Account()
+    {
+    }
 
     /// <summary>12 digits.</summary>
-    public required string Id { get; init; }
+    public string Id { get; private init; } = "";
 
     /// <summary>Its alias; null without one.</summary>
     public string? Alias { get; init; }
@@ -30,6 +35,9 @@ public sealed record Account
 
     /// <summary>The users' key pairs, by their public parts.</summary>
     public ImmutableDictionary<string, UserKey> Keys { get; init; } = ImmutableDictionary.Create<string, UserKey>(StringComparer.Ordinal);
+
+    /// <summary>An account without anything.</summary>
+    public static Account Of(string id) => Empty with { Id = id };
 
     /// <summary>The ARN of its root.</summary>
     public string RootArn => $"arn:aws:iam::{Id}:root";

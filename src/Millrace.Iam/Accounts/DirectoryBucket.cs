@@ -28,7 +28,7 @@ internal abstract class DirectoryBucket(string bucket)
         foreach (var entry in await state.ListAsync(Bucket, prefix: "", cancellationToken))
         {
             var account = entry.Key[..entry.Key.IndexOf('/', StringComparison.Ordinal)];
-            accounts[account] = Restore(accounts.GetValueOrDefault(account) ?? new Account { Id = account }, entry);
+            accounts[account] = Restore(accounts.GetValueOrDefault(account) ?? Account.Of(account), entry);
         }
     }
 

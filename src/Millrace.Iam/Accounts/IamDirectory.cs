@@ -21,7 +21,7 @@ public sealed class IamDirectory : IDisposable
     {
         _state = state;
         _accounts = new(accounts, StringComparer.Ordinal);
-        foreach (var (id, account) in accounts) TakeUpKeys(new Account { Id = id }, account);
+        foreach (var (id, account) in accounts) TakeUpKeys(Account.Of(id), account);
     }
 
     /// <summary>The accounts that have anything.</summary>
@@ -36,7 +36,7 @@ public sealed class IamDirectory : IDisposable
     }
 
     /// <summary>An account as it is now.</summary>
-    public Account Find(string accountId) => _accounts.GetValueOrDefault(accountId) ?? new Account { Id = accountId };
+    public Account Find(string accountId) => _accounts.GetValueOrDefault(accountId) ?? Account.Of(accountId);
 
     /// <summary>A user's key with its user, or null when no user has it.</summary>
     public IssuedKey? FindKey(string accessKeyId) => _keys.GetValueOrDefault(accessKeyId);

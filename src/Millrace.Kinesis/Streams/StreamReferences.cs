@@ -27,11 +27,10 @@ internal static class StreamReferences
         return key;
     }
 
-    /// <summary>Keeps other accounts out.</summary>
+    /// <summary>Keeps other accounts out, unless the resource's policy let them in.</summary>
     public static void CheckOwner(StreamKey key, RequestContext context, Operation operation)
     {
-        // Another account's stream is open to whom its resource policy names, and policies are only kept so far.
-        if (key.AccountId != context.Caller.AccountId)
+        if (key.AccountId != context.Caller.AccountId && !context.IsGrantedAcrossAccounts)
         {
             throw KinesisErrors.AccessDenied(
                 $"User: {context.Caller.Arn} is not authorized to perform: {operation.Action} on resource: {key.Arn} "
@@ -47,7 +46,8 @@ internal static class StreamReferences
     public static ServiceException NotActive(StreamKey key, string status) =>
         KinesisErrors.ResourceInUse($"Stream {key.Name} under account {key.AccountId} not ACTIVE, instead in state {status}");
 
-    private static bool TryParse(string arn, out StreamKey key)
+    /// <summary>Reads the ARN of a stream.</summary>
+    public static bool TryParse(string arn, out StreamKey key)
     {
         const string type = "stream/";
         key = default;

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, EntityAlreadyExists, LimitExceeded, UnmodifiableEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "AddRoleToInstanceProfile", Resource = "instance-profile")]
-public sealed partial record AddRoleToInstanceProfileRequest : IRequest<NoOutput>
+public sealed partial record AddRoleToInstanceProfileRequest : IRequest<NoOutput>, IInstanceProfileRequest
 {
     /// <summary>The instance profile's name.</summary>
     [Shape(typeof(InstanceProfileNameType))]

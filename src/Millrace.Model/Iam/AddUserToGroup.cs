@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "AddUserToGroup", Resource = "group")]
-public sealed partial record AddUserToGroupRequest : IRequest<NoOutput>
+public sealed partial record AddUserToGroupRequest : IRequest<NoOutput>, IGroupRequest
 {
     /// <summary>The group's name.</summary>
     [Shape(typeof(GroupNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded, InvalidInput, PolicyNotAttachable.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "AttachGroupPolicy", Resource = "group")]
-public sealed partial record AttachGroupPolicyRequest : IRequest<NoOutput>
+public sealed partial record AttachGroupPolicyRequest : IRequest<NoOutput>, IGroupRequest
 {
     /// <summary>The group's name.</summary>
     [Shape(typeof(GroupNameType))]

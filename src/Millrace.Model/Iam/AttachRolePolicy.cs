@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded, InvalidInput, UnmodifiableEntity, PolicyNotAttachable.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "AttachRolePolicy", Resource = "role")]
-public sealed partial record AttachRolePolicyRequest : IRequest<NoOutput>
+public sealed partial record AttachRolePolicyRequest : IRequest<NoOutput>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

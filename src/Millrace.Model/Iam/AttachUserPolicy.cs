@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded, InvalidInput, PolicyNotAttachable.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "AttachUserPolicy", Resource = "user")]
-public sealed partial record AttachUserPolicyRequest : IRequest<NoOutput>
+public sealed partial record AttachUserPolicyRequest : IRequest<NoOutput>, IUserRequest
 {
     /// <summary>The user's name.</summary>
     [Shape(typeof(UserNameType))]

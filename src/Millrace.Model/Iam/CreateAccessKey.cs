@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "CreateAccessKey", Resource = "user")]
-public sealed partial record CreateAccessKeyRequest : IRequest<CreateAccessKeyResponse>
+public sealed partial record CreateAccessKeyRequest : IRequest<CreateAccessKeyResponse>, IUserRequest
 {
     /// <summary>The user's name.</summary>
     [Shape(typeof(ExistingUserNameType))]

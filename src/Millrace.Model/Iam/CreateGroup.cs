@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: LimitExceeded, EntityAlreadyExists, NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "CreateGroup", Resource = "group")]
-public sealed partial record CreateGroupRequest : IRequest<CreateGroupResponse>
+public sealed partial record CreateGroupRequest : IRequest<CreateGroupResponse>, IGroupRequest
 {
     /// <summary>The path, which begins and ends with a slash; <c>/</c> by default.</summary>
     [Shape(typeof(PathType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: EntityAlreadyExists, InvalidInput, LimitExceeded.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "CreateInstanceProfile", Resource = "instance-profile")]
-public sealed partial record CreateInstanceProfileRequest : IRequest<CreateInstanceProfileResponse>
+public sealed partial record CreateInstanceProfileRequest : IRequest<CreateInstanceProfileResponse>, IInstanceProfileRequest
 {
     /// <summary>The instance profile's name.</summary>
     [Shape(typeof(InstanceProfileNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, MalformedPolicyDocument, InvalidInput, LimitExceeded.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "CreatePolicyVersion", Resource = "policy")]
-public sealed partial record CreatePolicyVersionRequest : IRequest<CreatePolicyVersionResponse>
+public sealed partial record CreatePolicyVersionRequest : IRequest<CreatePolicyVersionResponse>, IPolicyRequest
 {
     /// <summary>The managed policy's ARN.</summary>
     [Shape(typeof(ArnType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: LimitExceeded, InvalidInput, EntityAlreadyExists, MalformedPolicyDocument.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "CreateRole", Resource = "role")]
-public sealed partial record CreateRoleRequest : IRequest<CreateRoleResponse>
+public sealed partial record CreateRoleRequest : IRequest<CreateRoleResponse>, IRoleRequest
 {
     /// <summary>The path, which begins and ends with a slash; <c>/</c> by default.</summary>
     [Shape(typeof(PathType))]

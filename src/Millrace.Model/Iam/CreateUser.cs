@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: LimitExceeded, EntityAlreadyExists, NoSuchEntity, InvalidInput.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "CreateUser", Resource = "user")]
-public sealed partial record CreateUserRequest : IRequest<CreateUserResponse>
+public sealed partial record CreateUserRequest : IRequest<CreateUserResponse>, IUserRequest
 {
     /// <summary>The path, which begins and ends with a slash; <c>/</c> by default.</summary>
     [Shape(typeof(PathType))]

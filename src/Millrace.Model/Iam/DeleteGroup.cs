@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, DeleteConflict, LimitExceeded.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "DeleteGroup", Resource = "group")]
-public sealed partial record DeleteGroupRequest : IRequest<NoOutput>
+public sealed partial record DeleteGroupRequest : IRequest<NoOutput>, IGroupRequest
 {
     /// <summary>The group's name.</summary>
     [Shape(typeof(GroupNameType))]

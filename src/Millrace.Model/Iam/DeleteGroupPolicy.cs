@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "DeleteGroupPolicy", Resource = "group")]
-public sealed partial record DeleteGroupPolicyRequest : IRequest<NoOutput>
+public sealed partial record DeleteGroupPolicyRequest : IRequest<NoOutput>, IGroupRequest
 {
     /// <summary>The group's name.</summary>
     [Shape(typeof(GroupNameType))]

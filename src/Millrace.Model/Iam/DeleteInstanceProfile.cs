@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, DeleteConflict, LimitExceeded.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "DeleteInstanceProfile", Resource = "instance-profile")]
-public sealed partial record DeleteInstanceProfileRequest : IRequest<NoOutput>
+public sealed partial record DeleteInstanceProfileRequest : IRequest<NoOutput>, IInstanceProfileRequest
 {
     /// <summary>The instance profile's name.</summary>
     [Shape(typeof(InstanceProfileNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded, InvalidInput, DeleteConflict.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "DeletePolicy", Resource = "policy")]
-public sealed partial record DeletePolicyRequest : IRequest<NoOutput>
+public sealed partial record DeletePolicyRequest : IRequest<NoOutput>, IPolicyRequest
 {
     /// <summary>The managed policy's ARN.</summary>
     [Shape(typeof(ArnType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded, InvalidInput, DeleteConflict.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "DeletePolicyVersion", Resource = "policy")]
-public sealed partial record DeletePolicyVersionRequest : IRequest<NoOutput>
+public sealed partial record DeletePolicyVersionRequest : IRequest<NoOutput>, IPolicyRequest
 {
     /// <summary>The managed policy's ARN.</summary>
     [Shape(typeof(ArnType))]

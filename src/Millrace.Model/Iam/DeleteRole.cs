@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, DeleteConflict, LimitExceeded, UnmodifiableEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "DeleteRole", Resource = "role")]
-public sealed partial record DeleteRoleRequest : IRequest<NoOutput>
+public sealed partial record DeleteRoleRequest : IRequest<NoOutput>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, UnmodifiableEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "DeleteRolePermissionsBoundary", Resource = "role")]
-public sealed partial record DeleteRolePermissionsBoundaryRequest : IRequest<NoOutput>
+public sealed partial record DeleteRolePermissionsBoundaryRequest : IRequest<NoOutput>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

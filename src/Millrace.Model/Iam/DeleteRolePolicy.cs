@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded, UnmodifiableEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "DeleteRolePolicy", Resource = "role")]
-public sealed partial record DeleteRolePolicyRequest : IRequest<NoOutput>
+public sealed partial record DeleteRolePolicyRequest : IRequest<NoOutput>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "DeleteServiceLinkedRole", Resource = "role")]
-public sealed partial record DeleteServiceLinkedRoleRequest : IRequest<DeleteServiceLinkedRoleResponse>
+public sealed partial record DeleteServiceLinkedRoleRequest : IRequest<DeleteServiceLinkedRoleResponse>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: LimitExceeded, NoSuchEntity, DeleteConflict.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "DeleteUser", Resource = "user")]
-public sealed partial record DeleteUserRequest : IRequest<NoOutput>
+public sealed partial record DeleteUserRequest : IRequest<NoOutput>, IUserRequest
 {
     /// <summary>The user's name.</summary>
     [Shape(typeof(ExistingUserNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "DeleteUserPolicy", Resource = "user")]
-public sealed partial record DeleteUserPolicyRequest : IRequest<NoOutput>
+public sealed partial record DeleteUserPolicyRequest : IRequest<NoOutput>, IUserRequest
 {
     /// <summary>The user's name.</summary>
     [Shape(typeof(ExistingUserNameType))]

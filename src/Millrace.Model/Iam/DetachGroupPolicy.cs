@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded, InvalidInput.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "DetachGroupPolicy", Resource = "group")]
-public sealed partial record DetachGroupPolicyRequest : IRequest<NoOutput>
+public sealed partial record DetachGroupPolicyRequest : IRequest<NoOutput>, IGroupRequest
 {
     /// <summary>The group's name.</summary>
     [Shape(typeof(GroupNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded, InvalidInput, UnmodifiableEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "DetachRolePolicy", Resource = "role")]
-public sealed partial record DetachRolePolicyRequest : IRequest<NoOutput>
+public sealed partial record DetachRolePolicyRequest : IRequest<NoOutput>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, InvalidInput.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "GetContextKeysForPrincipalPolicy", Resource = "principal", ReadOnly = true)]
-public sealed partial record GetContextKeysForPrincipalPolicyRequest : IRequest<GetContextKeysForPolicyResponse>
+public sealed partial record GetContextKeysForPrincipalPolicyRequest : IRequest<GetContextKeysForPolicyResponse>, IPrincipalRequest
 {
     /// <summary>The user, group or role whose policies are meant.</summary>
     [Shape(typeof(ArnType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "GetGroup", Resource = "group", ReadOnly = true)]
-public sealed partial record GetGroupRequest : IRequest<GetGroupResponse>
+public sealed partial record GetGroupRequest : IRequest<GetGroupResponse>, IGroupRequest
 {
     /// <summary>The group's name.</summary>
     [Shape(typeof(GroupNameType))]

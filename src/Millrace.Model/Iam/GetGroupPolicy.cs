@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "GetGroupPolicy", Resource = "group", ReadOnly = true)]
-public sealed partial record GetGroupPolicyRequest : IRequest<GetGroupPolicyResponse>
+public sealed partial record GetGroupPolicyRequest : IRequest<GetGroupPolicyResponse>, IGroupRequest
 {
     /// <summary>The group's name.</summary>
     [Shape(typeof(GroupNameType))]

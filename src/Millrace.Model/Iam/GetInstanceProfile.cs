@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "GetInstanceProfile", Resource = "instance-profile", ReadOnly = true)]
-public sealed partial record GetInstanceProfileRequest : IRequest<GetInstanceProfileResponse>
+public sealed partial record GetInstanceProfileRequest : IRequest<GetInstanceProfileResponse>, IInstanceProfileRequest
 {
     /// <summary>The instance profile's name.</summary>
     [Shape(typeof(InstanceProfileNameType))]

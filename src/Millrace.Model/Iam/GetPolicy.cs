@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, InvalidInput.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "GetPolicy", Resource = "policy", ReadOnly = true)]
-public sealed partial record GetPolicyRequest : IRequest<GetPolicyResponse>
+public sealed partial record GetPolicyRequest : IRequest<GetPolicyResponse>, IPolicyRequest
 {
     /// <summary>The managed policy's ARN.</summary>
     [Shape(typeof(ArnType))]

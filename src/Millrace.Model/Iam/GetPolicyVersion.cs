@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, InvalidInput.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "GetPolicyVersion", Resource = "policy", ReadOnly = true)]
-public sealed partial record GetPolicyVersionRequest : IRequest<GetPolicyVersionResponse>
+public sealed partial record GetPolicyVersionRequest : IRequest<GetPolicyVersionResponse>, IPolicyRequest
 {
     /// <summary>The managed policy's ARN.</summary>
     [Shape(typeof(ArnType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "GetRole", Resource = "role", ReadOnly = true)]
-public sealed partial record GetRoleRequest : IRequest<GetRoleResponse>
+public sealed partial record GetRoleRequest : IRequest<GetRoleResponse>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

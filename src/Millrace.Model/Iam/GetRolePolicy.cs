@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "GetRolePolicy", Resource = "role", ReadOnly = true)]
-public sealed partial record GetRolePolicyRequest : IRequest<GetRolePolicyResponse>
+public sealed partial record GetRolePolicyRequest : IRequest<GetRolePolicyResponse>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

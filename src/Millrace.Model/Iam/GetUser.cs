@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "GetUser", Resource = "user", ReadOnly = true)]
-public sealed partial record GetUserRequest : IRequest<GetUserResponse>
+public sealed partial record GetUserRequest : IRequest<GetUserResponse>, IUserRequest
 {
     /// <summary>The user's name.</summary>
     [Shape(typeof(ExistingUserNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "GetUserPolicy", Resource = "user", ReadOnly = true)]
-public sealed partial record GetUserPolicyRequest : IRequest<GetUserPolicyResponse>
+public sealed partial record GetUserPolicyRequest : IRequest<GetUserPolicyResponse>, IUserRequest
 {
     /// <summary>The user's name.</summary>
     [Shape(typeof(ExistingUserNameType))]

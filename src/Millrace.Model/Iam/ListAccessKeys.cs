@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "ListAccessKeys", Resource = "user", ReadOnly = true)]
-public sealed partial record ListAccessKeysRequest : IRequest<ListAccessKeysResponse>
+public sealed partial record ListAccessKeysRequest : IRequest<ListAccessKeysResponse>, IUserRequest
 {
     /// <summary>The user's name.</summary>
     [Shape(typeof(ExistingUserNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, InvalidInput.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "ListAttachedGroupPolicies", Resource = "group", ReadOnly = true)]
-public sealed partial record ListAttachedGroupPoliciesRequest : IRequest<ListAttachedGroupPoliciesResponse>
+public sealed partial record ListAttachedGroupPoliciesRequest : IRequest<ListAttachedGroupPoliciesResponse>, IGroupRequest
 {
     /// <summary>The group's name.</summary>
     [Shape(typeof(GroupNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, InvalidInput.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "ListAttachedRolePolicies", Resource = "role", ReadOnly = true)]
-public sealed partial record ListAttachedRolePoliciesRequest : IRequest<ListAttachedRolePoliciesResponse>
+public sealed partial record ListAttachedRolePoliciesRequest : IRequest<ListAttachedRolePoliciesResponse>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, InvalidInput.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "ListAttachedUserPolicies", Resource = "user", ReadOnly = true)]
-public sealed partial record ListAttachedUserPoliciesRequest : IRequest<ListAttachedUserPoliciesResponse>
+public sealed partial record ListAttachedUserPoliciesRequest : IRequest<ListAttachedUserPoliciesResponse>, IUserRequest
 {
     /// <summary>The user's name.</summary>
     [Shape(typeof(UserNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, InvalidInput.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "ListEntitiesForPolicy", Resource = "policy", ReadOnly = true)]
-public sealed partial record ListEntitiesForPolicyRequest : IRequest<ListEntitiesForPolicyResponse>
+public sealed partial record ListEntitiesForPolicyRequest : IRequest<ListEntitiesForPolicyResponse>, IPolicyRequest
 {
     /// <summary>The managed policy's ARN.</summary>
     [Shape(typeof(ArnType))]

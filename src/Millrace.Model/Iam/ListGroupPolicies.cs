@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "ListGroupPolicies", Resource = "group", ReadOnly = true)]
-public sealed partial record ListGroupPoliciesRequest : IRequest<ListGroupPoliciesResponse>
+public sealed partial record ListGroupPoliciesRequest : IRequest<ListGroupPoliciesResponse>, IGroupRequest
 {
     /// <summary>The group's name.</summary>
     [Shape(typeof(GroupNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "ListGroupsForUser", Resource = "user", ReadOnly = true)]
-public sealed partial record ListGroupsForUserRequest : IRequest<ListGroupsForUserResponse>
+public sealed partial record ListGroupsForUserRequest : IRequest<ListGroupsForUserResponse>, IUserRequest
 {
     /// <summary>The user's name.</summary>
     [Shape(typeof(ExistingUserNameType))]

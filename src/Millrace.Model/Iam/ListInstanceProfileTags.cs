@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "ListInstanceProfileTags", Resource = "instance-profile", ReadOnly = true)]
-public sealed partial record ListInstanceProfileTagsRequest : IRequest<ListInstanceProfileTagsResponse>
+public sealed partial record ListInstanceProfileTagsRequest : IRequest<ListInstanceProfileTagsResponse>, IInstanceProfileRequest
 {
     /// <summary>The instance profile's name.</summary>
     [Shape(typeof(InstanceProfileNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "ListInstanceProfilesForRole", Resource = "role", ReadOnly = true)]
-public sealed partial record ListInstanceProfilesForRoleRequest : IRequest<ListInstanceProfilesForRoleResponse>
+public sealed partial record ListInstanceProfilesForRoleRequest : IRequest<ListInstanceProfilesForRoleResponse>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, InvalidInput.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "ListPolicyTags", Resource = "policy", ReadOnly = true)]
-public sealed partial record ListPolicyTagsRequest : IRequest<ListPolicyTagsResponse>
+public sealed partial record ListPolicyTagsRequest : IRequest<ListPolicyTagsResponse>, IPolicyRequest
 {
     /// <summary>The managed policy's ARN.</summary>
     [Shape(typeof(ArnType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, InvalidInput.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "ListPolicyVersions", Resource = "policy", ReadOnly = true)]
-public sealed partial record ListPolicyVersionsRequest : IRequest<ListPolicyVersionsResponse>
+public sealed partial record ListPolicyVersionsRequest : IRequest<ListPolicyVersionsResponse>, IPolicyRequest
 {
     /// <summary>The managed policy's ARN.</summary>
     [Shape(typeof(ArnType))]

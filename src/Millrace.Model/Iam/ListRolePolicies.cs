@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "ListRolePolicies", Resource = "role", ReadOnly = true)]
-public sealed partial record ListRolePoliciesRequest : IRequest<ListRolePoliciesResponse>
+public sealed partial record ListRolePoliciesRequest : IRequest<ListRolePoliciesResponse>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "ListRoleTags", Resource = "role", ReadOnly = true)]
-public sealed partial record ListRoleTagsRequest : IRequest<ListRoleTagsResponse>
+public sealed partial record ListRoleTagsRequest : IRequest<ListRoleTagsResponse>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

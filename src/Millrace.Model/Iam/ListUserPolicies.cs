@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "ListUserPolicies", Resource = "user", ReadOnly = true)]
-public sealed partial record ListUserPoliciesRequest : IRequest<ListUserPoliciesResponse>
+public sealed partial record ListUserPoliciesRequest : IRequest<ListUserPoliciesResponse>, IUserRequest
 {
     /// <summary>The user's name.</summary>
     [Shape(typeof(ExistingUserNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "ListUserTags", Resource = "user", ReadOnly = true)]
-public sealed partial record ListUserTagsRequest : IRequest<ListUserTagsResponse>
+public sealed partial record ListUserTagsRequest : IRequest<ListUserTagsResponse>, IUserRequest
 {
     /// <summary>The user's name.</summary>
     [Shape(typeof(ExistingUserNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: LimitExceeded, MalformedPolicyDocument, NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "PutGroupPolicy", Resource = "group")]
-public sealed partial record PutGroupPolicyRequest : IRequest<NoOutput>
+public sealed partial record PutGroupPolicyRequest : IRequest<NoOutput>, IGroupRequest
 {
     /// <summary>The group's name.</summary>
     [Shape(typeof(GroupNameType))]

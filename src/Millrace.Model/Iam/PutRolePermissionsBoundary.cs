@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, InvalidInput, UnmodifiableEntity, PolicyNotAttachable.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "PutRolePermissionsBoundary", Resource = "role")]
-public sealed partial record PutRolePermissionsBoundaryRequest : IRequest<NoOutput>
+public sealed partial record PutRolePermissionsBoundaryRequest : IRequest<NoOutput>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

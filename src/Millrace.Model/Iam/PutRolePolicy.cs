@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: LimitExceeded, MalformedPolicyDocument, NoSuchEntity, UnmodifiableEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "PutRolePolicy", Resource = "role")]
-public sealed partial record PutRolePolicyRequest : IRequest<NoOutput>
+public sealed partial record PutRolePolicyRequest : IRequest<NoOutput>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

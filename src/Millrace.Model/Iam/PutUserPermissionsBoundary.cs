@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, InvalidInput, PolicyNotAttachable.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "PutUserPermissionsBoundary", Resource = "user")]
-public sealed partial record PutUserPermissionsBoundaryRequest : IRequest<NoOutput>
+public sealed partial record PutUserPermissionsBoundaryRequest : IRequest<NoOutput>, IUserRequest
 {
     /// <summary>The user's name.</summary>
     [Shape(typeof(UserNameType))]

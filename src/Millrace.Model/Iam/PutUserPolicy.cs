@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: LimitExceeded, MalformedPolicyDocument, NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "PutUserPolicy", Resource = "user")]
-public sealed partial record PutUserPolicyRequest : IRequest<NoOutput>
+public sealed partial record PutUserPolicyRequest : IRequest<NoOutput>, IUserRequest
 {
     /// <summary>The user's name.</summary>
     [Shape(typeof(ExistingUserNameType))]

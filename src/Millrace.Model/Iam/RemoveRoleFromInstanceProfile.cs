@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded, UnmodifiableEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "RemoveRoleFromInstanceProfile", Resource = "instance-profile")]
-public sealed partial record RemoveRoleFromInstanceProfileRequest : IRequest<NoOutput>
+public sealed partial record RemoveRoleFromInstanceProfileRequest : IRequest<NoOutput>, IInstanceProfileRequest
 {
     /// <summary>The instance profile's name.</summary>
     [Shape(typeof(InstanceProfileNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "RemoveUserFromGroup", Resource = "group")]
-public sealed partial record RemoveUserFromGroupRequest : IRequest<NoOutput>
+public sealed partial record RemoveUserFromGroupRequest : IRequest<NoOutput>, IGroupRequest
 {
     /// <summary>The group's name.</summary>
     [Shape(typeof(GroupNameType))]

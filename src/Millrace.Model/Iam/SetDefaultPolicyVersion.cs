@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, InvalidInput, LimitExceeded.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "SetDefaultPolicyVersion", Resource = "policy")]
-public sealed partial record SetDefaultPolicyVersionRequest : IRequest<NoOutput>
+public sealed partial record SetDefaultPolicyVersionRequest : IRequest<NoOutput>, IPolicyRequest
 {
     /// <summary>The managed policy's ARN.</summary>
     [Shape(typeof(ArnType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, InvalidInput, LimitExceeded.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "TagInstanceProfile", Resource = "instance-profile")]
-public sealed partial record TagInstanceProfileRequest : IRequest<NoOutput>
+public sealed partial record TagInstanceProfileRequest : IRequest<NoOutput>, IInstanceProfileRequest
 {
     /// <summary>The instance profile's name.</summary>
     [Shape(typeof(InstanceProfileNameType))]

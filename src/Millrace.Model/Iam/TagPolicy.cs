@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded, InvalidInput.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "TagPolicy", Resource = "policy")]
-public sealed partial record TagPolicyRequest : IRequest<NoOutput>
+public sealed partial record TagPolicyRequest : IRequest<NoOutput>, IPolicyRequest
 {
     /// <summary>The managed policy's ARN.</summary>
     [Shape(typeof(ArnType))]

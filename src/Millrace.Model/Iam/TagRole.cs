@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded, InvalidInput.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "TagRole", Resource = "role")]
-public sealed partial record TagRoleRequest : IRequest<NoOutput>
+public sealed partial record TagRoleRequest : IRequest<NoOutput>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, InvalidInput.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "UntagInstanceProfile", Resource = "instance-profile")]
-public sealed partial record UntagInstanceProfileRequest : IRequest<NoOutput>
+public sealed partial record UntagInstanceProfileRequest : IRequest<NoOutput>, IInstanceProfileRequest
 {
     /// <summary>The instance profile's name.</summary>
     [Shape(typeof(InstanceProfileNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, InvalidInput.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "UntagPolicy", Resource = "policy")]
-public sealed partial record UntagPolicyRequest : IRequest<NoOutput>
+public sealed partial record UntagPolicyRequest : IRequest<NoOutput>, IPolicyRequest
 {
     /// <summary>The managed policy's ARN.</summary>
     [Shape(typeof(ArnType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "UntagUser", Resource = "user")]
-public sealed partial record UntagUserRequest : IRequest<NoOutput>
+public sealed partial record UntagUserRequest : IRequest<NoOutput>, IUserRequest
 {
     /// <summary>The user's name.</summary>
     [Shape(typeof(ExistingUserNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded, InvalidInput.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "UpdateAccessKey", Resource = "user")]
-public sealed partial record UpdateAccessKeyRequest : IRequest<NoOutput>
+public sealed partial record UpdateAccessKeyRequest : IRequest<NoOutput>, IUserRequest
 {
     /// <summary>The user's name.</summary>
     [Shape(typeof(ExistingUserNameType))]

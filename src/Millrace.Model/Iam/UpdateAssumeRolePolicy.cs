@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, MalformedPolicyDocument, LimitExceeded, UnmodifiableEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "UpdateAssumeRolePolicy", Resource = "role")]
-public sealed partial record UpdateAssumeRolePolicyRequest : IRequest<NoOutput>
+public sealed partial record UpdateAssumeRolePolicyRequest : IRequest<NoOutput>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, EntityAlreadyExists, LimitExceeded.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "UpdateGroup", Resource = "group")]
-public sealed partial record UpdateGroupRequest : IRequest<NoOutput>
+public sealed partial record UpdateGroupRequest : IRequest<NoOutput>, IGroupRequest
 {
     /// <summary>The group's name.</summary>
     [Shape(typeof(GroupNameType))]

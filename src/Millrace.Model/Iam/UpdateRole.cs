@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: UnmodifiableEntity, NoSuchEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "UpdateRole", Resource = "role")]
-public sealed partial record UpdateRoleRequest : IRequest<UpdateRoleResponse>
+public sealed partial record UpdateRoleRequest : IRequest<UpdateRoleResponse>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, UnmodifiableEntity.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "UpdateRoleDescription", Resource = "role")]
-public sealed partial record UpdateRoleDescriptionRequest : IRequest<UpdateRoleDescriptionResponse>
+public sealed partial record UpdateRoleDescriptionRequest : IRequest<UpdateRoleDescriptionResponse>, IRoleRequest
 {
     /// <summary>The role's name.</summary>
     [Shape(typeof(RoleNameType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, LimitExceeded, EntityAlreadyExists, EntityTemporarilyUnmodifiable.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "UpdateUser", Resource = "user")]
-public sealed partial record UpdateUserRequest : IRequest<NoOutput>
+public sealed partial record UpdateUserRequest : IRequest<NoOutput>, IUserRequest
 {
     /// <summary>The user's name.</summary>
     [Shape(typeof(ExistingUserNameType))]

@@ -17,6 +17,12 @@ public sealed class RequestContext(string requestId, Caller caller, string regio
     /// <summary>The region of the credential scope.</summary>
     public string Region { get; } = region;
 
+    /// <summary>Where the request came from; null for one that came from inside.</summary>
+    public IRequestOrigin? Origin { get; init; }
+
+    /// <summary>Whether another account's resource gave leave. A service lets nobody near another account's resources without.</summary>
+    public bool IsGrantedAcrossAccounts { get; set; }
+
     /// <summary>What went wrong inside although the call is answered, as when a batch gets in only in part; the server's log is told.</summary>
     public Exception? Fault { get; set; }
 

@@ -167,8 +167,9 @@ public sealed class AwsEndpoint(
     private async ValueTask<bool> ExecuteAsync(Exchange exchange, OperationBinding binding, Memory<byte> body)
     {
         // A signature covers the body as it was sent, and decoding spends it: judge the signature first, complain of it in its turn.
+        var signable = new SignableHttpRequest(exchange.Request);
         var authentication = authenticator.Authenticate(
-            new SignableHttpRequest(exchange.Request), exchange.Body.Span, binding.Operation.Service.SigningName, exchange.Format);
+            signable, exchange.Body.Span, binding.Operation.Service.SigningName, exchange.Format);
         var call = binding.Decode(body, exchange.Format);
         if (call.IsMalformed) throw GateErrors.Malformed();
 
@@ -176,7 +177,7 @@ public sealed class AwsEndpoint(
         exchange.Caller = identity.Caller;
         call.Validate();
 
-        using var context = new RequestContext(exchange.RequestId, identity.Caller, identity.Region);
+        using var context = new RequestContext(exchange.RequestId, identity.Caller, identity.Region) { Origin = signable };
         foreach (var stage in Stages) await stage.PassAsync(binding.Operation, call.Shape, context, exchange.Aborted);
         if (await call.ExecuteAsync(context, exchange.Output, exchange.Aborted) is not { } frames)
         {

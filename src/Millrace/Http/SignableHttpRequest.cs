@@ -1,11 +1,13 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Millrace.Wire;
 using Millrace.Wire.Signing;
 
 namespace Millrace.Http;
 
 /// <summary>Shows a request as it stood on the wire, before the server decoded its path.</summary>
-internal sealed class SignableHttpRequest : ISignableRequest
+internal sealed class SignableHttpRequest : ISignableRequest, IRequestOrigin
 {
     private readonly HttpRequest _request;
 
@@ -25,6 +27,8 @@ internal sealed class SignableHttpRequest : ISignableRequest
     public string Query { get; }
 
     public bool IsEncrypted => _request.IsHttps;
+
+    public IPAddress? SourceAddress => _request.HttpContext.Connection.RemoteIpAddress;
 
     public string? Header(string name)
     {
