@@ -11,59 +11,57 @@ internal sealed class Subscriptions(TimeProvider time)
     /// <summary>For how long after its start a subscription cannot be taken over (facts/kinesis.md 7).</summary>
     private const long UndisturbedMilliseconds = 5_000;
 
-    /// <summary>Above this many, those that nobody has used for a second make room.</summary>
-    private const int ManyCounters = 4096;
+    /// <summary>Above this many, those make room that no new one would be told from.</summary>
+    private const int ManyThrottles = 4096;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<SubscriptionKey, Subscription> _current = [];
-    private readonly Dictionary<SubscriptionKey, SecondBudget> _calls = [];
+    private readonly Dictionary<SubscriptionKey, ConsumerThrottle> _throttles = [];
 
     /// <summary>Begins a subscription, taking over from one that is older than 5 seconds.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="consumer">Its consumer.</param>
     /// <param name="shard">Its shard.</param>
     /// <param name="now">Epoch milliseconds.</param>
-    /// <param name="mostCalls">The calls for the same place in a second; null for no limit.</param>
+    /// <param name="limits">What the place is held to.</param>
     /// <exception cref="ServiceException">There were too many calls in this second, or there is a subscription that is younger.</exception>
-    public Subscription Begin(DataStream stream, ConsumerState consumer, ShardState shard, long now, long? mostCalls)
+    public Subscription Begin(DataStream stream, ConsumerState consumer, ShardState shard, long now, KinesisLimits limits)
     {
         var key = new SubscriptionKey(stream.State.Incarnation, consumer.Name, consumer.CreatedAt, shard.Index);
         var taken = KinesisErrors.ResourceInUse(
             $"Another active subscription exists for this consumer: {stream.Key.AccountId}:{stream.Key.Name}:{shard.Id}:{consumer.Name}");
-        var subscription = new Subscription(this, key, now, taken);
+        Subscription subscription;
         Subscription? earlier;
         lock (_gate)
         {
-            if (mostCalls is { } most && !TryCount(key, most))
+            var throttle = ThrottleOf(key, limits);
+            if (limits.SubscribeCallsPerSecond is { } most && !throttle.TrySubscribe(most))
             {
                 throw KinesisErrors.LimitExceeded(
                     $"Rate exceeded for SubscribeToShard by consumer {consumer.Name} on shard {shard.Id} in stream {stream.Key.Name} under account {stream.Key.AccountId}.");
             }
 
             if (_current.TryGetValue(key, out earlier) && now - earlier.StartedAt < UndisturbedMilliseconds) throw taken;
-            _current[key] = subscription;
+            _current[key] = subscription = new Subscription(this, key, throttle, now, taken);
         }
 
         earlier?.TakeOver();
         return subscription;
     }
 
-    private bool TryCount(SubscriptionKey key, long most)
+    private ConsumerThrottle ThrottleOf(SubscriptionKey key, KinesisLimits limits)
     {
-        var (now, frequency) = (time.GetTimestamp(), time.TimestampFrequency);
-        if (_calls.Count > ManyCounters)
+        if (_throttles.TryGetValue(key, out var throttle)) return throttle;
+
+        if (_throttles.Count > ManyThrottles)
         {
-            foreach (var (past, counted) in _calls)
+            foreach (var (past, used) in _throttles)
             {
-                if (counted.IsPast(now, frequency)) _calls.Remove(past);
+                if (!_current.ContainsKey(past) && used.IsIdle(limits.FanOutBytesPerSecond)) _throttles.Remove(past);
             }
         }
 
-        var budget = _calls.GetValueOrDefault(key);
-        var hasRoom = budget.HasRoom(now, frequency, most);
-        if (hasRoom) budget.Take(1);
-        _calls[key] = budget;
-        return hasRoom;
+        return _throttles[key] = new ConsumerThrottle(time);
     }
 
     /// <summary>Forgets a subscription that has ended.</summary>

@@ -27,7 +27,7 @@ internal sealed class SubscribeToShard(KinesisRoom room) : IEventStreamHandler<S
             var start = new StartingPoint(nameof(SubscribeToShard), position.Type, position.SequenceNumber, position.Timestamp);
             var from = await start.FindAsync(key.Stream, shard, log, now, cancellationToken);
 
-            var subscription = room.Subscriptions.Begin(stream, consumer, shard, now, room.Limits.SubscribeCallsPerSecond);
+            var subscription = room.Subscriptions.Begin(stream, consumer, shard, now, room.Limits);
             context.DisposeAfterAnswer(subscription);
             return new ShardFeed(room, stream, consumer, shardIndex, log, subscription, from).EventsAsync(CancellationToken.None);
         }
