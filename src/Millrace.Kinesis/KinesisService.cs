@@ -119,7 +119,9 @@ public sealed class KinesisService : IRequestStage, IPermissionSource, IAsyncDis
     /// <summary>Holds the call to its account's rate, if that is limited.</summary>
     public ValueTask PassAsync(Operation operation, object request, RequestContext context, CancellationToken cancellationToken)
     {
-        if (_room.Limits.ControlPlaneRates && operation.Service == KinesisApi.Service) _rates.Count(operation, context, SubjectOf(request, context).Stream);
+        if (_room.Limits.ControlPlaneRates && operation.Service == KinesisApi.Service && ControlPlaneRates.Hold(operation))
+            _rates.Count(operation, context, SubjectOf(request, context).Stream);
+
         return ValueTask.CompletedTask;
     }
 

@@ -40,15 +40,17 @@ internal sealed class ControlPlaneRates(TimeProvider time)
 
     private readonly ConcurrentDictionary<Counted, Counter> _counters = new();
 
+    /// <summary>Whether an operation has a rate. Ask first: what a call is about may take work to find.</summary>
+    public static bool Hold(Operation operation) => Rates.ContainsKey(operation.Name);
+
     /// <summary>Counts a call.</summary>
-    /// <param name="operation">What is called.</param>
+    /// <param name="operation">What is called; one that has a rate.</param>
     /// <param name="context">By whom, and where.</param>
     /// <param name="stream">The name of the stream that it is about; null for a call about none.</param>
     /// <exception cref="ServiceException"><c>LimitExceededException</c>: there were too many in this second.</exception>
     public void Count(Operation operation, RequestContext context, string? stream)
     {
-        if (!Rates.TryGetValue(operation.Name, out var rate)) return;
-
+        var rate = Rates[operation.Name];
         var account = context.Caller.AccountId;
         if (_counters.Count > ManyCounters) Tidy();
         var counter = _counters.GetOrAdd(

@@ -34,6 +34,26 @@ public sealed class ControlPlaneRatesTests
         Count(KinesisApi.ListShards, "other");
     }
 
+    [Theory]
+    [InlineData("RegisterStreamConsumer", 5, false)]
+    [InlineData("DeregisterStreamConsumer", 5, true)]
+    [InlineData("ListStreamConsumers", 5, true)]
+    [InlineData("DescribeStreamConsumer", 20, true)]
+    public async Task Consumers_are_managed_at_rates_of_an_account_or_of_a_stream(string name, int rate, bool perStream)
+    {
+        var operation = KinesisApi.Operations.Single(operation => operation.Name == name);
+        for (var second = 0; second < 2; second++)
+        {
+            for (var i = 0; i < rate; i++) Count(operation, "s");
+            await RefusedAsync("Rate exceeded for stream s under account 1.", operation, "s");
+            if (perStream) Count(operation, "other");
+            else await RefusedAsync("Rate exceeded for stream other under account 1.", operation, "other");
+            Count(operation, "s", account: "2");
+            Count(operation, "s", region: "eu-west-2");
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
     [Fact]
     public async Task A_call_about_no_stream_is_refused_without_naming_one()
     {
@@ -42,9 +62,11 @@ public sealed class ControlPlaneRatesTests
     }
 
     [Fact]
-    public void Records_have_no_rate_of_an_account()
+    public void Records_iterators_and_subscriptions_have_no_rate_of_an_account()
     {
-        for (var i = 0; i < 5000; i++) Count(KinesisApi.PutRecord, "s");
+        Operation[] free = [KinesisApi.PutRecord, KinesisApi.PutRecords, KinesisApi.GetRecords, KinesisApi.GetShardIterator, KinesisApi.SubscribeToShard];
+        Assert.DoesNotContain(free, ControlPlaneRates.Hold);
+        Assert.True(ControlPlaneRates.Hold(KinesisApi.CreateStream));
     }
 
     [Fact]

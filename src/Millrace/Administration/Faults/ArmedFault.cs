@@ -28,6 +28,9 @@ internal sealed class ArmedFault(int id, FaultRule rule)
     /// <summary>The delay of a request that is hit.</summary>
     public TimeSpan Delay => TimeSpan.FromMilliseconds(rule.DelayMilliseconds ?? 0);
 
+    /// <summary>Whether requests of an operation are hit as a whole, if they are about what the rule is about.</summary>
+    public bool IsAbout(string operation) => rule.Part is null && (rule.Operation is null || rule.Operation == operation);
+
     /// <summary>Whether a request is hit, or a part of one.</summary>
     /// <param name="operation">The operation's name.</param>
     /// <param name="subject">What it, or the part, is about.</param>

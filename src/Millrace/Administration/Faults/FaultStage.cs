@@ -58,7 +58,9 @@ internal sealed class FaultStage(KinesisService kinesis, TimeProvider clock) : I
 
     /// <inheritdoc/>
     public ValueTask PassAsync(Operation operation, object request, RequestContext context, CancellationToken cancellationToken) =>
-        _faults is { Length: > 0 } faults ? PassAsync(faults, operation, request, context, cancellationToken) : ValueTask.CompletedTask;
+        _faults is { Length: > 0 } faults && Array.Exists(faults, fault => fault.IsAbout(operation.Name))
+            ? PassAsync(faults, operation, request, context, cancellationToken)
+            : ValueTask.CompletedTask;
 
     /// <inheritdoc/>
     public ServiceException? OfRecord(string stream, string shardId, string accountId) =>
