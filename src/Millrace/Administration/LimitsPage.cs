@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Millrace.Kinesis;
+using Millrace.Settings;
 
 namespace Millrace.Administration;
 
@@ -10,8 +11,6 @@ namespace Millrace.Administration;
 /// </summary>
 internal sealed class LimitsPage(KinesisService kinesis) : IAdministrationPage
 {
-    private const string Preset = "preset";
-
     public async Task AnswerAsync(HttpContext http, string? item)
     {
         if (item is not null) throw new AdministrationException(StatusCodes.Status404NotFound, "The limits are set together.");
@@ -23,35 +22,26 @@ internal sealed class LimitsPage(KinesisService kinesis) : IAdministrationPage
 
     private void Apply(JsonObject request)
     {
-        var settings = JsonSerializer.SerializeToNode(PresetOf(request), AdministrationBodies.Json.KinesisLimits)!.AsObject();
-        foreach (var (name, value) in request)
-        {
-            if (name != Preset) settings[name] = value?.DeepClone();
-        }
-
         try
         {
+            var settings = JsonSerializer.SerializeToNode(KinesisSettings.PresetOf(request).Limits, AdministrationBodies.Json.KinesisLimits)!.AsObject();
+            foreach (var (name, value) in request)
+            {
+                if (name != KinesisSettings.PresetMember) settings[name] = value?.DeepClone();
+            }
+
             var limits = settings.Deserialize(AdministrationBodies.Json.KinesisLimits)!;
             kinesis.Change(options => options with { Limits = limits });
         }
-        catch (ArgumentOutOfRangeException negative)
+        catch (FormatException wrong)
         {
-            throw new AdministrationException(StatusCodes.Status400BadRequest, $"A limit is null for none, or 0 or more, and the scale above 0; not {negative.ActualValue}.");
+            throw new AdministrationException(StatusCodes.Status400BadRequest, wrong.Message);
         }
-    }
-
-    private static KinesisLimits PresetOf(JsonObject request)
-    {
-        if (!request.TryGetPropertyValue(Preset, out var value)) return KinesisLimits.Fast;
-        return value is JsonValue text && text.TryGetValue(out string? preset) ? Named(preset) : throw Unknown();
-
-        static KinesisLimits Named(string preset) => preset switch
+        catch (ArgumentOutOfRangeException wrong)
         {
-            "fast" => KinesisLimits.Fast,
-            "aws" => KinesisLimits.Aws,
-            _ => throw Unknown(),
-        };
-
-        static AdministrationException Unknown() => new(StatusCodes.Status400BadRequest, "'preset' is \"fast\" or \"aws\".");
+            throw new AdministrationException(
+                StatusCodes.Status400BadRequest,
+                $"{JsonNamingPolicy.CamelCase.ConvertName(wrong.ParamName!)}: a limit is null for none, or 0 or more, and the scale above 0; not {wrong.ActualValue}.");
+        }
     }
 }

@@ -10,8 +10,6 @@ namespace Millrace.Administration;
 /// </summary>
 internal sealed class SettingsPage(KinesisService kinesis) : IAdministrationPage
 {
-    private const string Preset = "preset";
-
     public async Task AnswerAsync(HttpContext http, string? item)
     {
         if (item is not null) throw new AdministrationException(StatusCodes.Status404NotFound, "The settings are told and set together.");
@@ -38,23 +36,16 @@ internal sealed class SettingsPage(KinesisService kinesis) : IAdministrationPage
         {
             throw new AdministrationException(StatusCodes.Status400BadRequest, wrong.Message);
         }
-        catch (ArgumentOutOfRangeException wrong)
-        {
-            throw new AdministrationException(StatusCodes.Status400BadRequest, $"{wrong.ParamName} cannot be {wrong.ActualValue}.");
-        }
     }
 
     private static KinesisOptions Changed(KinesisOptions options, JsonObject request, bool startsFromPreset)
     {
-        if (startsFromPreset || request.ContainsKey(Preset))
-        {
-            var preset = request.TryGetPropertyValue(Preset, out var named) ? named?.ToString() ?? "" : "fast";
-            options = KinesisSettings.Preset(preset) with { BackgroundFailed = options.BackgroundFailed };
-        }
+        if (startsFromPreset || request.ContainsKey(KinesisSettings.PresetMember))
+            options = KinesisSettings.PresetOf(request) with { BackgroundFailed = options.BackgroundFailed };
 
         foreach (var (name, value) in request)
         {
-            if (name != Preset) options = Find(name).WriteJson(options, value);
+            if (name != KinesisSettings.PresetMember) options = Find(name).WriteJson(options, value);
         }
 
         return options;
@@ -62,5 +53,5 @@ internal sealed class SettingsPage(KinesisService kinesis) : IAdministrationPage
 
     private static KinesisSetting Find(string name) =>
         KinesisSettings.All.FirstOrDefault(setting => setting.Member == name)
-        ?? throw new FormatException($"There is no setting '{name}'. There are {string.Join(", ", KinesisSettings.All.Select(static setting => setting.Member))}, and preset.");
+        ?? throw new FormatException($"There is no setting '{name}'. There are {string.Join(", ", KinesisSettings.All.Select(static setting => setting.Member))}, and {KinesisSettings.PresetMember}.");
 }

@@ -27,7 +27,7 @@ internal static class SettingOptions
 
     /// <summary>The lines of the help: option, what it does, its variable and its value without a preset.</summary>
     public static IEnumerable<string> Help() => KinesisSettings.All.Select(static setting =>
-        $"  {$"{setting.Option} {setting.Values}",-36} {setting.Description} (fast: {Show(setting, KinesisOptions.Fast)}, aws: {Show(setting, KinesisOptions.Aws)})");
+        $"  {$"{setting.Option} {setting.Values}",-36} {setting.Description} ({string.Join(", ", KinesisSettings.Presets.Select(preset => $"{preset.Name}: {Show(setting, preset.Options)}"))})");
 
     private static string Show(KinesisSetting setting, KinesisOptions options) => setting.Read(options) switch
     {
@@ -38,14 +38,7 @@ internal static class SettingOptions
 
     private static string Checked(KinesisSetting setting, string text)
     {
-        try
-        {
-            setting.Write(KinesisOptions.Fast, text).Validate();
-            return text;
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            throw new FormatException($"'{text}' is out of range: durations go up to 49 days, those of timers from 1 ms, and a scale is above 0.");
-        }
+        setting.WriteChecked(KinesisOptions.Fast, text);
+        return text;
     }
 }

@@ -31,14 +31,41 @@ internal sealed record KinesisSetting(
         }
     }
 
-    /// <summary>The options with the value that JSON has for it: a text as on the command line, a number, a switch, or null for none.</summary>
-    /// <exception cref="FormatException">It is no value of this setting.</exception>
-    public KinesisOptions WriteJson(KinesisOptions options, JsonNode? value) => value switch
+    /// <summary>The options with a value as the command line has it.</summary>
+    /// <exception cref="FormatException">It is no value of this setting, or out of range.</exception>
+    public KinesisOptions WriteChecked(KinesisOptions options, string text)
     {
-        null => Write(options, None),
-        JsonValue scalar => Write(options, scalar.ToString()),
-        _ => throw new FormatException($"'{Member}' is {Values}."),
-    };
+        try
+        {
+            // By itself, so that no other value is found wrong.
+            Write(KinesisOptions.Fast, text).Validate();
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new FormatException($"'{text}' is out of range: durations go up to 49 days, those of timers from 1 ms, and a scale is above 0.");
+        }
+
+        return Write(options, text);
+    }
+
+    /// <summary>The options with the value that JSON has for it: a text as on the command line, a number, a switch, or null for none.</summary>
+    /// <exception cref="FormatException">It is no value of this setting, or out of range; the text names the member.</exception>
+    public KinesisOptions WriteJson(KinesisOptions options, JsonNode? value)
+    {
+        try
+        {
+            return value switch
+            {
+                null when Values.EndsWith(None, StringComparison.Ordinal) => WriteChecked(options, None),
+                JsonValue scalar => WriteChecked(options, scalar.ToString()),
+                _ => throw new FormatException($"it is {Values}, and no {(value is null ? "null" : "array or object")}."),
+            };
+        }
+        catch (FormatException wrong)
+        {
+            throw new FormatException($"{Member}: {wrong.Message}", wrong);
+        }
+    }
 
     public static KinesisSetting Duration(string name, string description, Func<KinesisOptions, TimeSpan> read, Func<KinesisOptions, TimeSpan, KinesisOptions> write) => new(
         name, "DURATION", description, options => DurationText.Format(read(options)), (options, text) => write(options, DurationText.Parse(text)));

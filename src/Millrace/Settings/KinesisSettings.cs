@@ -40,14 +40,33 @@ internal static class KinesisSettings
         Switch("control-plane-rates", "Hold calls that manage streams to AWS's rates", static o => o.Limits.ControlPlaneRates, static (o, v) => o with { Limits = o.Limits with { ControlPlaneRates = v } }),
     ];
 
+    /// <summary>The presets; the first is the one that holds unless another is named.</summary>
+    public static IReadOnlyList<(string Name, KinesisOptions Options)> Presets { get; } = [("fast", KinesisOptions.Fast), ("aws", KinesisOptions.Aws)];
+
+    /// <summary>The member of JSON that names a preset.</summary>
+    public const string PresetMember = "preset";
+
     /// <summary>The options of a preset.</summary>
     /// <exception cref="FormatException">There is none of the name.</exception>
-    public static KinesisOptions Preset(string name) => name.ToUpperInvariant() switch
+    public static KinesisOptions Preset(string name) =>
+        Presets.FirstOrDefault(preset => preset.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Options
+        ?? throw new FormatException($"'{name}' is none of {string.Join(", ", Presets.Select(static preset => preset.Name))}.");
+
+    /// <summary>The options of the preset that a request names; of the first when it names none.</summary>
+    /// <exception cref="FormatException">There is none of the name; the text names the member.</exception>
+    public static KinesisOptions PresetOf(JsonObject request)
     {
-        "FAST" => KinesisOptions.Fast,
-        "AWS" => KinesisOptions.Aws,
-        _ => throw new FormatException($"'{name}' is none of fast, aws."),
-    };
+        if (!request.TryGetPropertyValue(PresetMember, out var name)) return Presets[0].Options;
+
+        try
+        {
+            return Preset(name is JsonValue scalar ? scalar.ToString() : name?.ToJsonString() ?? "null");
+        }
+        catch (FormatException wrong)
+        {
+            throw new FormatException($"{PresetMember}: {wrong.Message}", wrong);
+        }
+    }
 
     /// <summary>Every setting with its value.</summary>
     public static JsonObject ToJson(KinesisOptions options)
