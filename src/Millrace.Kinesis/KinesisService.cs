@@ -54,30 +54,21 @@ public sealed class KinesisService : IRequestStage, IPermissionSource, IAsyncDis
         set => _room.Faults = value;
     }
 
-    /// <summary>Makes streams that are ACTIVE at once, where they are not there yet. Quotas do not count them out.</summary>
+    /// <summary>
+    /// Makes streams that are ACTIVE at once, where they are not there yet, after the end of others of their names that are DELETING. Quotas do
+    /// not count them out.
+    /// </summary>
     /// <param name="streams">The streams.</param>
     /// <param name="accountId">Whose they are.</param>
     /// <param name="region">Where those are that name no region.</param>
-    /// <param name="cancellationToken">Ends the work between two streams.</param>
-    public async ValueTask EnsureAsync(IReadOnlyList<InitialStream> streams, string accountId, string region, CancellationToken cancellationToken)
+    /// <param name="tell">Gets a sentence about each that is there and otherwise than it was to be, or has to wait.</param>
+    /// <param name="cancellationToken">Ends the work between two streams, and a wait.</param>
+    /// <exception cref="InitialStreamException">A stream of the name will be DELETING for long.</exception>
+    public async ValueTask EnsureAsync(
+        IReadOnlyList<InitialStream> streams, string accountId, string region, Action<string> tell, CancellationToken cancellationToken)
     {
         foreach (var stream in streams)
-        {
-            var key = new StreamKey(accountId, stream.Region ?? region, stream.Name);
-            using var turn = await _room.Streams.BeginChangeAsync(cancellationToken);
-            if (_room.Streams.TryFind(key, out _)) continue;
-
-            var now = _room.Now;
-            await _room.Streams.AddAsync(key, new StreamState
-            {
-                Incarnation = Guid.NewGuid(),
-                CreatedAt = now,
-                Status = StreamStatus.Active,
-                StatusEndsAt = now,
-                Mode = stream.Shards is null ? StreamMode.OnDemand : StreamMode.Provisioned,
-                Shards = ShardState.OfNewStream(stream.Shards ?? StreamModes.OnDemandShards, _room.Streams.NextCreationSecond(key), now),
-            });
-        }
+            await InitialStreams.EnsureAsync(_room, new StreamKey(accountId, stream.Region ?? region, stream.Name), stream, tell, cancellationToken);
     }
 
     /// <summary>Takes up the streams that the stores hold, and ends deletions that were cut short.</summary>

@@ -11,9 +11,10 @@ internal static class MillraceCommand
 {
     public static async Task<int> RunAsync(string[] args)
     {
+        var start = StartCommand.Create();
         var root = new RootCommand("A server that speaks AWS's own protocols: Kinesis Data Streams on one port, on your machine.")
         {
-            StartCommand.Create(),
+            start,
             FsckCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
@@ -28,6 +29,7 @@ internal static class MillraceCommand
             return ExitCode.Usage;
         }
 
+        if (result.Action is not HelpWithExamples && result.CommandResult.Command is not RootCommand) MistypedVariables.Warn(start, Console.Error);
         try
         {
             // The commands handle the signals themselves: an answer in flight may take longer than the library would wait.

@@ -9,6 +9,9 @@ namespace Millrace.Commands;
 /// </summary>
 internal static class SettingOption
 {
+    /// <summary>What the name of every variable begins with.</summary>
+    public const string VariablePrefix = "MILLRACE_";
+
     public static Option<T> Create<T>(string name, string valueName, string description, Func<string, T> parse, T fallback) =>
         new(name)
         {
@@ -32,7 +35,8 @@ internal static class SettingOption
     /// <summary>Whether the value stands on the command line itself, and not in the environment or nowhere.</summary>
     public static bool IsOnCommandLine(this ParseResult result, Option option) => result.GetResult(option) is { Implicit: false };
 
-    private static string Variable(string name) => "MILLRACE_" + name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
+    /// <summary>The variable of an option.</summary>
+    public static string Variable(string name) => VariablePrefix + name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
 
     private static T Parse<T>(ArgumentResult result, string source, string value, Func<string, T> parse)
     {

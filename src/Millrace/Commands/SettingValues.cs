@@ -53,6 +53,24 @@ internal static partial class SettingValues
     /// <summary>Streams to have from the start, as in <c>orders:4,clicks:on-demand:eu-west-1</c>.</summary>
     public static IReadOnlyList<InitialStream> Streams(string value) => [.. value.Split(',').Select(Stream)];
 
+    /// <summary>What is wrong with streams that are each to be had; null when nothing is. The same one twice is the same wish.</summary>
+    /// <param name="streams">The streams.</param>
+    /// <param name="region">Where those are that name no region.</param>
+    public static string? Conflict(IReadOnlyList<InitialStream> streams, string region)
+    {
+        var wanted = new Dictionary<(string Name, string Region), int?>();
+        foreach (var stream in streams)
+        {
+            var place = (stream.Name, stream.Region ?? region);
+            if (!wanted.TryAdd(place, stream.Shards) && wanted[place] != stream.Shards)
+                return $"'{stream.Name}' is asked for in {stream.Region ?? region} twice, with {Shards(wanted[place])} and with {Shards(stream.Shards)}.";
+        }
+
+        return null;
+
+        static string Shards(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "on-demand";
+    }
+
     private static InitialStream Stream(string entry)
     {
         if (entry.Split(':') is [var name, var shards, .. { Length: < 2 } rest]

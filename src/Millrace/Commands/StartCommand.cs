@@ -32,7 +32,7 @@ internal static class StartCommand
         var data = SettingOption.Create("--data", "DIR", "Where streams and records are kept", Text, DefaultDataDirectory());
         var inMemory = SettingOption.CreateSwitch("--in-memory", "Keep everything in memory, nothing on disk");
         var durability = SettingOption.Create("--durability", "memory|normal|full", "What an acknowledged record survives: nothing, the death of the process, or a power cut", SettingValues.Name<Durability>, Durability.Normal);
-        var preset = SettingOption.Create("--preset", "fast|aws", "No limits, and streams change at once (fast), or AWS's limits and durations like its (aws)", PresetName, "fast");
+        var preset = SettingOption.Create("--preset", string.Join('|', KinesisSettings.Presets.Select(static preset => preset.Name)), "No limits, and streams change at once (fast), or AWS's limits and durations like its (aws)", PresetName, KinesisSettings.Presets[0].Name);
         var streams = SettingOption.Create<IReadOnlyList<InitialStream>?>("--streams", "NAME:SHARDS,...", "Streams that are there from the start: orders:4,clicks:on-demand,logs:1:eu-west-1", Streams, null);
         var region = SettingOption.Create("--region", "REGION", "The region of callers who name none", RegionName, "us-east-1");
         var account = SettingOption.Create("--account", "ID", "The account of callers whose key names none", AccountId, "000000000000");
@@ -58,6 +58,13 @@ internal static class StartCommand
         });
         command.SetAction((result, cancellationToken) =>
         {
+            // Not a validator's: those see nothing of the environment and no defaults.
+            if (Conflict(result.GetValue(streams) ?? [], result.GetValue(region)!) is { } conflict)
+            {
+                UsageError.Write($"--streams: {conflict}", result.CommandResult, Console.Error);
+                return Task.FromResult(ExitCode.Usage);
+            }
+
             var memory = result.GetValue(inMemory) || result.GetValue(durability) is Durability.Memory;
             var directory = Path.GetFullPath(result.GetValue(data)!);
             // A data directory holds a server's data or nothing: without any, the certificate and the root's key lie beside it.

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 
 namespace Millrace.Commands;
@@ -17,23 +16,35 @@ internal static class UsageError
         }
         else
         {
-            var near = NamesLike(mistyped, result);
+            var word = mistyped.Split('=', ':')[0];
+            var near = NearNames.Of(word, Names(result.CommandResult).Where(name => name.StartsWith('-') == word.StartsWith('-')));
             error.WriteLine($"millrace: '{mistyped}' is not known here.{(near.Length == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?")}");
         }
 
-        error.WriteLine($"Try '{string.Join(' ', Path(result.CommandResult))} --help'.");
+        Advise(result.CommandResult, error);
     }
 
-    // The library knows the similar names but only prints them: a sentence, then one a line.
-    private static string[] NamesLike(string mistyped, ParseResult result)
+    /// <summary>Tells of a fault that only the values together have.</summary>
+    public static void Write(string fault, CommandResult command, TextWriter error)
     {
-        var alone = result.RootCommandResult.Command.Parse([.. Path(result.CommandResult).Skip(1), mistyped]);
-        if (alone.Action is not ParseErrorAction suggestions) return [];
-        suggestions.ShowHelp = false;
-        using var printed = new StringWriter();
-        alone.Invoke(new InvocationConfiguration { Output = printed, Error = TextWriter.Null });
-        return [.. printed.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1)
-            .Where(name => name.StartsWith('-') == mistyped.StartsWith('-'))];
+        error.WriteLine($"millrace: {fault}");
+        Advise(command, error);
+    }
+
+    private static void Advise(CommandResult command, TextWriter error) => error.WriteLine($"Try '{string.Join(' ', Path(command))} --help'.");
+
+    // The library's own suggestions leave out the options that help shows elsewhere.
+    private static IEnumerable<string> Names(CommandResult here)
+    {
+        foreach (var command in here.Command.Subcommands) yield return command.Name;
+        for (var of = here; of is not null; of = of.Parent as CommandResult)
+        {
+            foreach (var option in of.Command.Options.Where(option => of == here || option.Recursive))
+            {
+                yield return option.Name;
+                foreach (var alias in option.Aliases) yield return alias;
+            }
+        }
     }
 
     private static IEnumerable<string> Path(SymbolResult? command) =>

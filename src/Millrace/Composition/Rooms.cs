@@ -39,12 +39,13 @@ internal sealed class Rooms : IAsyncDisposable
     {
         var clock = new HoldableClock(machine);
         var storage = await OpenStorageAsync(options, clock, cancellationToken);
+        KinesisService? kinesis = null;
         try
         {
             await RecoveryLog.WriteAsync(logs.CreateLogger("Millrace.Storage"), storage, cancellationToken);
             var directory = await IamDirectory.OpenAsync(storage.State, cancellationToken);
-            var kinesis = await KinesisService.OpenAsync(Kinesis(options, logs), storage.Logs, storage.State, clock, cancellationToken);
-            await kinesis.EnsureAsync(options.Streams, options.AccountId, options.Region, cancellationToken);
+            kinesis = await KinesisService.OpenAsync(Kinesis(options, logs), storage.Logs, storage.State, clock, cancellationToken);
+            await EnsureStreamsAsync(kinesis, options, logs.CreateLogger("Millrace.Kinesis"), cancellationToken);
             OperationBinding[] bindings = [.. kinesis.Operations, .. new StsService().Bindings];
             var faults = new FaultStage(kinesis, clock);
             kinesis.Faults = faults;
@@ -68,6 +69,7 @@ internal sealed class Rooms : IAsyncDisposable
         }
         catch
         {
+            if (kinesis is not null) await kinesis.DisposeAsync();
             await storage.DisposeAsync();
             throw;
         }
@@ -99,6 +101,19 @@ internal sealed class Rooms : IAsyncDisposable
         catch (IOException fault)
         {
             throw new StartException(fault.Message, taken: false, fault);
+        }
+    }
+
+    private static async Task EnsureStreamsAsync(KinesisService kinesis, ServerOptions options, ILogger logger, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await kinesis.EnsureAsync(
+                options.Streams, options.AccountId, options.Region, notice => InitialStreamLog.Noted(logger, notice), cancellationToken);
+        }
+        catch (InitialStreamException fault)
+        {
+            throw new StartException($"--streams: {fault.Message} Start again after that, or without it.", taken: false, fault);
         }
     }
 

@@ -25,6 +25,13 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("'strat' is not known here. Did you mean start?", "strat")]
     [InlineData("'--prot' is not known here. Did you mean --port?", "start", "--prot", "80")]
+    [InlineData("'--prot=80' is not known here. Did you mean --port?", "start", "--prot=80")]
+    [InlineData("'--reshard-duratoin' is not known here. Did you mean --reshard-duration?", "start", "--reshard-duratoin", "2s")]
+    [InlineData("'--limit-scale' is not known here. Did you mean --limits-scale?", "start", "--limit-scale", "2")]
+    [InlineData("'--write-record-per-seconds' is not known here. Did you mean --write-records-per-second?", "start", "--write-record-per-seconds", "2")]
+    [InlineData("'--hepl' is not known here. Did you mean --help?", "start", "--hepl")]
+    [InlineData("'--frobnicate' is not known here.\n", "start", "--frobnicate")]
+    [InlineData("'--port' is not known here.\n", "fsck", "--port")]
     [InlineData("--port: '65536' is not a port", "start", "--port", "65536")]
     [InlineData("--durability: 'fsync' is none of Memory, Normal, Full.", "start", "--durability", "fsync")]
     [InlineData("--account: '12' is not an account", "start", "--account", "12")]
@@ -51,5 +58,28 @@ public sealed class CommandLineTests
 
         Assert.Contains("data        in memory", server.Output, StringComparison.Ordinal);
         Assert.Contains("AWS_REGION=eu-north-1", server.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_variable_that_looks_like_a_setting_s_and_is_none_is_told()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["MILLRACE_RESHARD_DURATON"] = "2s",
+            ["MILLRACE_CERT_PASSWORDS"] = "x",
+            ["MILLRACE_ENDPOINT"] = "http://localhost:4566",
+            ["MILLRACE_REGIONS"] = "",
+            ["MILLRACE_REGION"] = "eu-west-1",
+        };
+        await using var server = await ServerProcess.StartAsync(environment, "--in-memory");
+        await server.StopAsync();
+
+        Assert.Equal(
+            """
+            millrace: MILLRACE_CERT_PASSWORDS is not known and sets nothing. Did you mean MILLRACE_CERT_PASSWORD?
+            millrace: MILLRACE_RESHARD_DURATON is not known and sets nothing. Did you mean MILLRACE_RESHARD_DURATION?
+
+            """,
+            await server.ErrorsAsync());
     }
 }

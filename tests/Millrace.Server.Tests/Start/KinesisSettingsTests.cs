@@ -53,6 +53,39 @@ public sealed class KinesisSettingsTests
             (await caller.CallAsync("ListShards", new() { ["StreamName"] = stream }))!["Shards"]!.AsArray().Count;
     }
 
+    [Fact]
+    public async Task A_stream_that_is_there_with_other_shards_than_asked_for_is_left_as_it_is_and_told()
+    {
+        using var data = new TemporaryDirectory();
+        await using (var server = await ServerProcess.StartAsync("--data", data.Path, "--streams", "orders:2,orders:2,clicks:1")) await server.StopAsync();
+
+        await using var again = await ServerProcess.StartAsync("--data", data.Path, "--streams", "orders:3,clicks:1");
+        using (var caller = new KinesisCaller(again.Endpoint))
+        {
+            var listed = await caller.CallAsync("ListShards", new() { ["StreamName"] = "orders" });
+            Assert.Equal(2, listed!["Shards"]!.AsArray().Count);
+        }
+
+        await again.StopAsync();
+        var warning = Assert.Single((await again.ErrorsAsync()).TrimEnd().Split('\n'));
+        Assert.EndsWith("--streams: The stream orders in us-east-1 is there already, with 2 open shards and not 3; it is left as it is.", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stream_that_will_long_be_deleted_is_no_stream_to_start_with()
+    {
+        using var data = new TemporaryDirectory();
+        await using (var server = await ServerProcess.StartAsync("--data", data.Path, "--streams", "orders:2", "--delete-duration", "24h"))
+        {
+            using (var caller = new KinesisCaller(server.Endpoint)) await caller.CallAsync("DeleteStream", new() { ["StreamName"] = "orders" });
+            await server.StopAsync();
+        }
+
+        var (exitCode, _, errors) = await ServerProcess.RunAsync("start", "--data", data.Path, "--port", "0", "--streams", "orders:2");
+        Assert.Equal(1, exitCode);
+        Assert.Matches(@"^millrace: --streams: A stream orders in us-east-1 is being deleted, until [^ ]+Z\. Start again after that, or without it\.\n$", errors);
+    }
+
     [Theory]
     [InlineData("--reshard-duration: '5x' is not a duration, like 500ms, 30s, 5m, 24h or PT30S.", "--reshard-duration", "5x")]
     [InlineData("--trim-interval: '0s' is out of range: durations go up to 49 days", "--trim-interval", "0s")]
@@ -63,6 +96,8 @@ public sealed class KinesisSettingsTests
     [InlineData("--streams: 'orders' is not a stream, like orders:4, orders:4:eu-west-1 or clicks:on-demand.", "--streams", "a:1,orders")]
     [InlineData("--streams: 'orders:0' asks for '0' shards; 1 to 10000 can be had.", "--streams", "orders:0")]
     [InlineData("--streams: 'EU' is not a region, like us-east-1.", "--streams", "orders:1:EU")]
+    [InlineData("--streams: 'a' is asked for in eu-west-1 twice, with 1 and with 2.", "--streams", "a:1:eu-west-1,b:1,a:2", "--region", "eu-west-1")]
+    [InlineData("--streams: 'a' is asked for in us-east-1 twice, with 1 and with on-demand.", "--streams", "a:1,a:on-demand")]
     public async Task A_value_that_cannot_be_is_told_with_what_can(string complaint, params string[] arguments)
     {
         var (exitCode, _, errors) = await ServerProcess.RunAsync(["start", "--in-memory", .. arguments]);
@@ -79,6 +114,19 @@ public sealed class KinesisSettingsTests
             var written = setting.WriteJson(KinesisOptions.Fast, value);
             Assert.Equal(value.ToString(), setting.Read(written)!.ToString());
             Assert.Equal(value.ToString(), setting.Read(setting.Write(KinesisOptions.Fast, value.ToString()))!.ToString());
+        }
+    }
+
+    [Fact]
+    public void What_JSON_has_for_a_setting_is_refused_by_the_setting_s_name()
+    {
+        foreach (var setting in KinesisSettings.All)
+        {
+            foreach (var value in (JsonNode[])["certainly", -1, new JsonArray(), new JsonObject()])
+            {
+                var wrong = Assert.Throws<FormatException>(() => setting.WriteJson(KinesisOptions.Fast, value));
+                Assert.StartsWith($"{setting.Member}: ", wrong.Message, StringComparison.Ordinal);
+            }
         }
     }
 

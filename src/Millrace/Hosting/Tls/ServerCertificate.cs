@@ -10,7 +10,8 @@ namespace Millrace.Hosting.Tls;
 /// <param name="TrustFile">The self-made authority that clients must trust; null when the certificate was given.</param>
 internal sealed record ServerCertificate(X509Certificate2 Certificate, X509Certificate2Collection? Chain, string? TrustFile)
 {
-    private const string PasswordVariable = "MILLRACE_CERT_PASSWORD";
+    /// <summary>The variable that a certificate's password comes from; there is no option for it.</summary>
+    public const string PasswordVariable = "MILLRACE_CERT_PASSWORD";
 
     /// <summary>Reads the certificate that the options name, or the self-made one, which is made when there is none that still holds.</summary>
     /// <exception cref="StartException">A file is missing, or is no certificate with its key.</exception>
