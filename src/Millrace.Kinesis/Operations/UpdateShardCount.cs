@@ -10,6 +10,9 @@ internal sealed class UpdateShardCount(KinesisRoom room) : IOperationHandler<Upd
 {
     private const int MostUpdatesInADay = 10;
 
+    // facts/kinesis.md 6; a stream on demand can have more.
+    private const int MostShards = 10_000;
+
     public async ValueTask<UpdateShardCountResponse> HandleAsync(
         UpdateShardCountRequest request, RequestContext context, CancellationToken cancellationToken)
     {
@@ -43,11 +46,11 @@ internal sealed class UpdateShardCount(KinesisRoom room) : IOperationHandler<Upd
                 + "which is the most that UpdateShardCount allows.");
         }
 
-        if (target > UniformScaling.MostShards || target > 2L * current || 2L * target < current)
+        if (target > MostShards || target > 2L * current || 2L * target < current)
         {
             throw KinesisErrors.LimitExceeded(
                 $"UpdateShardCount on stream {key.Name} under account {key.AccountId} cannot scale to more than double or less than half "
-                + $"of the open shards, nor to more than {UniformScaling.MostShards}. "
+                + $"of the open shards, nor to more than {MostShards}. "
                 + $"Current open shard count: {current}. Target shard count: {target}.");
         }
 

@@ -1,3 +1,4 @@
+using Millrace.Kinesis.Streams;
 using Millrace.Model.Kinesis;
 
 namespace Millrace.Kinesis.Shards;
@@ -14,8 +15,11 @@ internal static class UniformScaling
     /// </summary>
     private const int Rounding = 2 * MostShards;
 
-    /// <summary>The most open shards that a stream can be scaled to (facts/kinesis.md 6).</summary>
-    public const int MostShards = 10_000;
+    /// <summary>
+    /// The most open shards that a stream is given: one for each MiB/s of the largest warm throughput (facts/kinesis.md 5,
+    /// UpdateStreamWarmThroughput). UpdateShardCount has a bound of its own.
+    /// </summary>
+    public const int MostShards = WarmThroughput.MostMiBps;
 
     /// <summary>The steps, splits before merges.</summary>
     /// <param name="shards">The open shards.</param>

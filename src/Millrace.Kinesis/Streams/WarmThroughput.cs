@@ -14,8 +14,8 @@ internal sealed record WarmThroughput(int TargetMiBps, int FormerMiBps, long Rea
     /// <summary>What an on-demand stream is ready for unasked, in MiB/s (facts/kinesis.md 5, CreateStream).</summary>
     public const int UsualMiBps = 4;
 
-    /// <summary>The most that can be asked for: 10 GiB/s.</summary>
-    private const int MostMiBps = 10 * 1024;
+    /// <summary>The most that can be asked for: 10 GiB/s (facts/kinesis.md 5, UpdateStreamWarmThroughput).</summary>
+    public const int MostMiBps = 10 * 1024;
 
     /// <summary>What the stream is ready for at an instant, in MiB/s.</summary>
     public int MiBpsAt(long now) => now >= ReadyAt ? TargetMiBps : FormerMiBps;
@@ -24,11 +24,8 @@ internal sealed record WarmThroughput(int TargetMiBps, int FormerMiBps, long Rea
     public WarmThroughputObject ToShapeAt(long now) => new() { TargetMiBps = TargetMiBps, CurrentMiBps = MiBpsAt(now) };
 
     /// <summary>The splits after which a stream has a shard for each MiB/s; none when it has as many.</summary>
-    public static IReadOnlyList<ReshardStep> Growth(DataStream stream, int miBps)
-    {
-        var target = Math.Min(miBps, UniformScaling.MostShards);
-        return target > stream.OpenShards.Count ? UniformScaling.Plan(stream.OpenShards, target, Resharding.NextIndex(stream.State.Shards)) : [];
-    }
+    public static IReadOnlyList<ReshardStep> Growth(DataStream stream, int miBps) =>
+        miBps > stream.OpenShards.Count ? UniformScaling.Plan(stream.OpenShards, miBps, Resharding.NextIndex(stream.State.Shards)) : [];
 
     /// <summary>Checks that a stream may be given a warm throughput.</summary>
     /// <exception cref="ServiceException">It may not.</exception>

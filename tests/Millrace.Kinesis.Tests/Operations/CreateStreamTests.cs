@@ -267,6 +267,7 @@ public sealed class CreateStreamTests
     [Theory]
     [InlineData(1, 4)]
     [InlineData(12, 12)]
+    [InlineData(10_240, 10_240)]
     public async Task A_warm_stream_has_a_shard_for_each_MiB_a_second(int miBps, int shards)
     {
         await using var kinesis = await TestKinesis.OpenAsync();

@@ -64,6 +64,7 @@ public sealed class UpdateStreamWarmThroughputTests
         await kinesis.CommitAsync();
         await RefusesAsync("WarmThroughputMiBps can be 10240 at most. Requested were 10241.");
         await kinesis.SendAsync(Request(10_240));
+        Assert.Equal(10_240, (await kinesis.SendAsync(new DescribeStreamSummaryRequest { StreamName = "s" })).StreamDescriptionSummary.OpenShardCount);
 
         Task RefusesAsync(string text) => Refusal.IsAsync("ValidationException", text, () => kinesis.SendAsync(Request(10_241)));
     }
