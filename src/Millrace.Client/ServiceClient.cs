@@ -74,9 +74,14 @@ public abstract class ServiceClient : AmazonServiceClient
         using var body = response.Body;
         var answer = await body.OpenResponseAsync().ConfigureAwait(false);
         var events = EventStreamReader.ReadAsync(operation, answer, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using (events.ConfigureAwait(false))
+        try
         {
             while (await NextAsync().ConfigureAwait(false)) yield return events.Current;
+        }
+        finally
+        {
+            await events.DisposeAsync().ConfigureAwait(false);
+            await AbandonedBody.CloseAsync(answer).ConfigureAwait(false);
         }
 
         async ValueTask<bool> NextAsync()

@@ -132,6 +132,33 @@ public sealed class SubscribeToShardTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_reader_who_breaks_off_closes_the_connection_at_once(bool afterMuch)
+    {
+        var connections = new CountedConnections();
+        using var client = Clients.At(_server.Endpoint.OriginalString, config => config.HttpClientFactory = connections);
+        if (afterMuch)
+        {
+            for (var i = 0; i < 8; i++) await PutAsync(new byte[1_000_000]);
+        }
+        else
+        {
+            await PutAsync("record"u8.ToArray());
+        }
+
+        await foreach (var pushed in client.SubscribeToShardAsync(Subscription(_consumer), Ending)) break;
+        // Much that is at hand is left to the transport, which gives up on it.
+        while (afterMuch && connections.Open > 0) await Task.Delay(TimeSpan.FromMilliseconds(5), Ending);
+        Assert.Equal(0, connections.Open);
+
+        // Whoever reads to the end has a connection to use again.
+        await client.DescribeStreamSummaryAsync(new DescribeStreamSummaryRequest { StreamName = "s" }, Ending);
+        await client.DescribeStreamSummaryAsync(new DescribeStreamSummaryRequest { StreamName = "s" }, Ending);
+        Assert.Equal((1, 2), (connections.Open, connections.Opened));
+    }
+
     private async Task<string> RegisterAsync(string name)
     {
         var stream = await _client.DescribeStreamSummaryAsync(new DescribeStreamSummaryRequest { StreamName = "s" }, Ending);
@@ -147,12 +174,14 @@ public sealed class SubscribeToShardTests : IAsyncLifetime
         }
     }
 
-    private IAsyncEnumerable<SubscribeToShardEvent> Subscribe(string? consumer = null) => _client.SubscribeToShardAsync(new SubscribeToShardRequest
+    private IAsyncEnumerable<SubscribeToShardEvent> Subscribe(string? consumer = null) => _client.SubscribeToShardAsync(Subscription(consumer ?? _consumer));
+
+    private static SubscribeToShardRequest Subscription(string consumer) => new()
     {
-        ConsumerARN = consumer ?? _consumer,
+        ConsumerARN = consumer,
         ShardId = "shardId-000000000000",
         StartingPosition = new StartingPosition { Type = ShardIteratorType.TrimHorizon },
-    });
+    };
 
     private async Task PutAsync(byte[] data) => await _client.PutRecordAsync(new PutRecordRequest { StreamName = "s", PartitionKey = "k", Data = data }, Ending);
 }
