@@ -5,7 +5,7 @@ import {
   ListStreamConsumersCommand, RegisterStreamConsumerCommand, SubscribeToShardCommand,
 } from '@aws-sdk/client-kinesis';
 
-import { text } from './lesson.mjs';
+import { text, until, within } from './lesson.mjs';
 
 // Reads each shard from its start, and children only when all their parents have ended.
 class Consumer {
@@ -66,6 +66,7 @@ export class FanOutConsumer extends Consumer {
   #arrived = () => {};
   #closing = false;
   #following = [];
+  #clients = new Set();
 
   async open() {
     const { kinesis } = this.l;
@@ -77,7 +78,7 @@ export class FanOutConsumer extends Consumer {
       const { ConsumerDescription } = await kinesis.send(new DescribeStreamConsumerCommand({ ConsumerARN: this.ConsumerARN }));
       return ConsumerDescription.ConsumerStatus === 'ACTIVE';
     };
-    while (!(await active()));
+    await until('the consumer is ACTIVE', active);
     await super.open();
   }
 
@@ -89,9 +90,9 @@ export class FanOutConsumer extends Consumer {
     return shard;
   }
 
-  // Takes the next event.
+  // Takes the next event. Silence is broken every few seconds, so there is one.
   async read() {
-    while (this.#events.length === 0) await new Promise((resolve) => { this.#arrived = resolve; });
+    while (this.#events.length === 0) await within('an event', new Promise((resolve) => { this.#arrived = resolve; }));
     const { shard, event, failure } = this.#events.shift();
     if (failure) throw failure;
     await this.take(shard, event.Records, event.ChildShards);
@@ -100,16 +101,25 @@ export class FanOutConsumer extends Consumer {
   // Ends the subscriptions: their consumer goes, which each is told in its stream.
   async close() {
     const { kinesis } = this.l;
+    const { ConsumerARN, StreamARN } = this;
     this.#closing = true;
-    await kinesis.send(new DeregisterStreamConsumerCommand({ ConsumerARN: this.ConsumerARN }));
-    await Promise.all(this.#following);
-    const { StreamARN } = this;
-    while ((await kinesis.send(new ListStreamConsumersCommand({ StreamARN }))).Consumers.length > 0);
+    if (!ConsumerARN) return;
+    try {
+      await kinesis.send(new DeregisterStreamConsumerCommand({ ConsumerARN }));
+      await within('the end of the subscriptions', Promise.all(this.#following));
+      await until('the consumer is gone', async () => {
+        const { Consumers } = await kinesis.send(new ListStreamConsumersCommand({ StreamARN }));
+        return Consumers.length === 0;
+      });
+    } finally {
+      for (const client of this.#clients) client.destroy();
+    }
   }
 
   // Subscribes again and again, each time after the last event, until the shard ends.
   async #follow(ShardId) {
     const kinesis = this.l.transport.client();
+    this.#clients.add(kinesis);
     try {
       let StartingPosition = { Type: 'TRIM_HORIZON' };
       while (!this.#closing) {
@@ -122,11 +132,13 @@ export class FanOutConsumer extends Consumer {
         }
       }
     } finally {
+      this.#clients.delete(kinesis);
       kinesis.destroy();
     }
   }
 
   async #subscribe(kinesis, ShardId, StartingPosition) {
+    const end = Date.now() + 60_000;
     for (;;) {
       try {
         const { ConsumerARN } = this;
@@ -135,7 +147,7 @@ export class FanOutConsumer extends Consumer {
         return answer.EventStream;
       } catch (error) {
         // The last subscription is over for its client a moment before it is for the server.
-        if (error.name !== 'ResourceInUseException') throw error;
+        if (error.name !== 'ResourceInUseException' || Date.now() > end) throw error;
       }
     }
   }

@@ -15,6 +15,28 @@ export const bytes = (text) => new TextEncoder().encode(text);
 export const text = (data) => new TextDecoder().decode(data);
 export const shardId = (index) => `shardId-${String(index).padStart(12, '0')}`;
 
+// What a test waits for comes within this, or it fails: far above anything measured.
+const PATIENCE = 60_000;
+
+// The promise, or an error when it takes longer than a minute.
+export async function within(what, promise) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what}: not within a minute`)), PATIENCE);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+// Asks again and again until it is so, for a minute at most.
+export async function until(what, isSo) {
+  const end = Date.now() + PATIENCE;
+  while (!(await isSo())) assert.ok(Date.now() < end, `${what}: not within a minute`);
+}
+
 // What the tests of a lesson share: one client, the account, and streams that end with the lesson.
 class Lesson {
   #streams = [];
@@ -31,7 +53,9 @@ class Lesson {
   }
 
   async close() {
-    for (const [kinesis, StreamName] of this.#streams) await kinesis.send(new DeleteStreamCommand({ StreamName }));
+    for (const [kinesis, StreamName] of this.#streams) {
+      await kinesis.send(new DeleteStreamCommand({ StreamName, EnforceConsumerDeletion: true }));
+    }
     this.kinesis.destroy();
   }
 

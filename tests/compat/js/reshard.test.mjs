@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-kinesis';
 
 import { FanOutConsumer, PollingConsumer } from './consumers.mjs';
-import { bytes, lesson, shardId, text } from './lesson.mjs';
+import { bytes, lesson, shardId, text, until } from './lesson.mjs';
 
 const LAST_HASH = 2n ** 128n - 1n;
 
@@ -71,9 +71,18 @@ lesson('Resharding under load', (l) => {
 
   const reshardUnderLoad = async (Consume) => {
     const StreamName = await l.stream({ ShardCount: 2 });
-    const writers = [0, 1, 2].map((number) => new Writer(l.kinesis, StreamName, number));
     const consumer = new Consume(l, StreamName);
-    await consumer.open();
+    try {
+      await consumer.open();
+      await reshard(StreamName, consumer);
+    } finally {
+      await consumer.close();
+    }
+    return consumer;
+  };
+
+  const reshard = async (StreamName, consumer) => {
+    const writers = [0, 1, 2].map((number) => new Writer(l.kinesis, StreamName, number));
     const writing = Promise.all(writers.map((writer) => writer.run()));
     let failure;
     writing.catch((error) => { failure = error; });
@@ -92,10 +101,12 @@ lesson('Resharding under load', (l) => {
       ]) {
         await readSome();
         await l.kinesis.send(change);
-        while (!(await active(StreamName))) {
+        await until(`the stream is ACTIVE after ${change.constructor.name}`, async () => {
+          if (await active(StreamName)) return true;
           updating++;
           await consumer.read();
-        }
+          return false;
+        });
       }
       await readSome();
     } finally {
@@ -128,7 +139,5 @@ lesson('Resharding under load', (l) => {
       const numbers = records.map(({ SequenceNumber }) => SequenceNumber);
       assert.deepEqual(numbers, numbers.toSorted());
     }
-    await consumer.close();
-    return consumer;
   };
 });
