@@ -24,6 +24,7 @@ public sealed class AwsEndpoint(
 {
     private readonly OperationTable _operations = new(bindings);
     private readonly InternalFaults _faults = new(logger, clock);
+    private readonly ChunkPool _chunks = new();
 
     /// <summary>What every valid request passes before its handler, in this order.</summary>
     public IReadOnlyList<IRequestStage> Stages { get; init; } = [];
@@ -32,7 +33,7 @@ public sealed class AwsEndpoint(
     public async Task HandleAsync(HttpContext context)
     {
         var started = clock.GetTimestamp();
-        using var exchange = new Exchange(context);
+        using var exchange = new Exchange(context, _chunks);
         try
         {
             await WalkAsync(exchange);

@@ -11,8 +11,9 @@ internal sealed class Exchange : IDisposable
     private RequestBody? _body;
     private long _streamedBytes;
 
-    public Exchange(HttpContext context)
+    public Exchange(HttpContext context, ChunkPool chunks)
     {
+        Output = new ResponseBuffer(chunks);
         Context = context;
         RequestId = RequestIds.SetRequestId(context);
     }
@@ -39,7 +40,7 @@ internal sealed class Exchange : IDisposable
 
     public int RequestBytes { get; private set; }
 
-    public ResponseBuffer Output { get; } = new();
+    public ResponseBuffer Output { get; }
 
     /// <summary>Bytes of the answer's body that were made so far.</summary>
     public long ResponseBytes => _streamedBytes + Output.Length;

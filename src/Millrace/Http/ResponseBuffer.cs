@@ -4,12 +4,13 @@ using System.IO.Hashing;
 namespace Millrace.Http;
 
 /// <summary>
-/// Collects an answer's body in pooled chunks, so that its length is known before its first byte is sent and nothing is copied to make room.
+/// Collects an answer's body in pooled chunks, so that its length is known before its first byte is sent and nothing is copied to make room. Most
+/// answers fit into a small one.
 /// </summary>
-internal sealed class ResponseBuffer : IBufferWriter<byte>, IDisposable
+/// <param name="chunks">Where the chunks of the others are from.</param>
+internal sealed class ResponseBuffer(ChunkPool chunks) : IBufferWriter<byte>, IDisposable
 {
-    private const int FirstChunk = 4096;
-    private const int LargestChunk = 1024 * 1024;
+    private const int SmallChunk = 4096;
 
     private readonly List<ArraySegment<byte>> _full = [];
     private byte[] _current = [];
@@ -40,7 +41,7 @@ internal sealed class ResponseBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>Forgets what was written.</summary>
     public void Clear()
     {
-        foreach (var chunk in _full) ArrayPool<byte>.Shared.Return(chunk.Array!);
+        foreach (var chunk in _full) Return(chunk.Array!);
         _full.Clear();
         _lengthOfFull = 0;
         _used = 0;
@@ -65,14 +66,13 @@ internal sealed class ResponseBuffer : IBufferWriter<byte>, IDisposable
     public void Dispose()
     {
         Clear();
-        if (_current.Length > 0) ArrayPool<byte>.Shared.Return(_current);
+        if (_current.Length > 0) Return(_current);
         _current = [];
     }
 
     private void Reserve(int sizeHint)
     {
         if (_current.Length - _used >= Math.Max(sizeHint, 1)) return;
-        var size = Math.Max(sizeHint, Math.Clamp(_current.Length * 2, FirstChunk, LargestChunk));
         if (_used > 0)
         {
             _full.Add(new(_current, 0, _used));
@@ -80,10 +80,21 @@ internal sealed class ResponseBuffer : IBufferWriter<byte>, IDisposable
         }
         else if (_current.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(_current);
+            Return(_current);
         }
 
-        _current = ArrayPool<byte>.Shared.Rent(size);
+        _current = Rent(sizeHint);
         _used = 0;
+    }
+
+    // What a writer wants in one piece may be larger than a chunk, and is then from elsewhere.
+    private byte[] Rent(int size) => _lengthOfFull == 0 && _current.Length == 0 && size <= SmallChunk ? ArrayPool<byte>.Shared.Rent(SmallChunk)
+        : size <= ChunkPool.ChunkBytes ? chunks.Rent()
+        : ArrayPool<byte>.Shared.Rent(size);
+
+    private void Return(byte[] chunk)
+    {
+        if (chunk.Length == ChunkPool.ChunkBytes) chunks.Return(chunk);
+        else ArrayPool<byte>.Shared.Return(chunk);
     }
 }

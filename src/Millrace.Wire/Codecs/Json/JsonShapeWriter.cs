@@ -6,6 +6,9 @@ namespace Millrace.Wire;
 /// <summary>Writes JSON (facts/kinesis.md 1.6).</summary>
 internal readonly struct JsonShapeWriter(Utf8JsonWriter json) : IShapeWriter
 {
+    // A multiple of 3, so that no segment leaves bytes for the next.
+    private const int SegmentBytes = 6 * 1024;
+
     /// <summary>Strings are escaped only where JSON asks for it; the shapes vouch for the nesting.</summary>
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -41,7 +44,18 @@ internal readonly struct JsonShapeWriter(Utf8JsonWriter json) : IShapeWriter
 
     public void WriteTimestamp(DateTimeOffset value) => json.WriteNumberValue(Seconds(value.ToUnixTimeMilliseconds()));
 
-    public void WriteBlob(ReadOnlySpan<byte> value) => json.WriteBase64StringValue(value);
+    /// <summary>A long one in segments: in one piece it would ask for as much memory in one piece.</summary>
+    public void WriteBlob(ReadOnlySpan<byte> value)
+    {
+        if (value.Length <= SegmentBytes)
+        {
+            json.WriteBase64StringValue(value);
+            return;
+        }
+
+        for (; value.Length > SegmentBytes; value = value[SegmentBytes..]) json.WriteBase64StringSegment(value[..SegmentBytes], isFinalSegment: false);
+        json.WriteBase64StringSegment(value, isFinalSegment: true);
+    }
 
     /// <summary>Seconds with exactly three decimals, as AWS prints them.</summary>
     private static decimal Seconds(long milliseconds)
