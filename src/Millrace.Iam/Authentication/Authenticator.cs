@@ -1,5 +1,6 @@
 using Millrace.Iam.Accounts;
 using Millrace.Iam.Principals;
+using Millrace.Iam.Sessions;
 using Millrace.Wire;
 using Millrace.Wire.Signing;
 
@@ -8,11 +9,13 @@ namespace Millrace.Iam;
 /// <summary>Finds out who is calling.</summary>
 /// <param name="options">How callers are recognised.</param>
 /// <param name="root">The root's key.</param>
-/// <param name="directory">The users and their keys.</param>
+/// <param name="directory">The users and their keys, and the roles.</param>
+/// <param name="sessions">The temporary keys.</param>
 /// <param name="clock">The time that callers sign with: the real one, not one that can be held or advanced.</param>
-public sealed class Authenticator(AuthenticatorOptions options, AccessKey root, IamDirectory directory, TimeProvider clock)
+public sealed class Authenticator(AuthenticatorOptions options, AccessKey root, IamDirectory directory, TemporaryKeys sessions, TimeProvider clock)
 {
     private readonly SignatureVerifier _verifier = new();
+    private readonly KeyRing _keys = new(root, directory, sessions);
 
     private bool TrustsUnknownKeys => options is { Mode: AuthenticationMode.Auto, ListensOnLoopbackOnly: true };
 
@@ -26,7 +29,7 @@ public sealed class Authenticator(AuthenticatorOptions options, AccessKey root, 
         try
         {
             var errors = new AuthenticationErrors(format);
-            return new(options.Mode == AuthenticationMode.Off ? Believe(request, errors) : Identify(request, body, signingName, errors));
+            return new(options.Mode == AuthenticationMode.Off ? Believe(request, signingName, errors) : Identify(request, body, signingName, errors));
         }
         catch (ServiceException refusal)
         {
@@ -34,32 +37,28 @@ public sealed class Authenticator(AuthenticatorOptions options, AccessKey root, 
         }
     }
 
+    /// <summary>Who calls an operation that takes no signature, whatever the request has for one.</summary>
+    public Authentication Anonymous() => new(new Identity(new AnonymousPrincipal(options.DefaultAccount), options.DefaultRegion));
+
     /// <summary>Checks in AWS's order (facts/iam.md trap 4): form, scope, clock, key, token, signature.</summary>
     private Identity Identify(ISignableRequest request, ReadOnlySpan<byte> body, string signingName, AuthenticationErrors errors)
     {
         var signature = RequestSignature.Read(request, errors);
         signature.RequireScope(signingName);
 
-        var (secret, principal) = Find(signature.AccessKeyId);
-        if (principal is null && TrustsUnknownKeys && signature.AccessKeyId.Length > 0) return RootOf(signature);
+        var holder = _keys.Find(signature, signingName);
+        if (holder is null && TrustsUnknownKeys && signature.AccessKeyId.Length > 0) return RootOf(signature);
 
         signature.RequireTimely(clock.GetUtcNow());
-        // No session token belongs to a long-term key.
-        if (principal is null || secret is null || !string.IsNullOrEmpty(signature.SessionToken)) throw errors.UnrecognizedClient();
+        if (holder is not var (principal, secret, refusal)) throw errors.UnrecognizedClient(AuthenticationDetail.UnknownKey);
+        if (refusal is not null) throw refusal;
 
         _verifier.RequireSignature(signature, request, body, secret);
-        return new(principal, signature.Scope.Region);
-    }
-
-    /// <summary>Who acts with a key, and its secret, which is null while the key is switched off; nulls for a key that was not issued.</summary>
-    private (string? Secret, Principal? Principal) Find(string accessKeyId)
-    {
-        if (accessKeyId == root.Id) return (root.SecretAccessKey, root.Root);
-        return directory.FindKey(accessKeyId) is var (key, principal) ? (key.IsActive ? key.Secret : null, principal) : default;
+        return new(principal!, signature.Scope.Region);
     }
 
     /// <summary>Takes a signature at its word, and a request without a usable one for the default account's.</summary>
-    private Identity Believe(ISignableRequest request, AuthenticationErrors errors)
+    private Identity Believe(ISignableRequest request, string signingName, AuthenticationErrors errors)
     {
         RequestSignature signature;
         try
@@ -71,7 +70,7 @@ public sealed class Authenticator(AuthenticatorOptions options, AccessKey root, 
             return new(new RootPrincipal(options.DefaultAccount, AccessKeyId: ""), options.DefaultRegion);
         }
 
-        var identity = Find(signature.AccessKeyId).Principal is { } principal ? new Identity(principal, signature.Scope.Region) : RootOf(signature);
+        var identity = _keys.Find(signature, signingName)?.Principal is { } principal ? new Identity(principal, signature.Scope.Region) : RootOf(signature);
         return signature.Scope.HasRegion ? identity : identity with { Region = options.DefaultRegion };
     }
 

@@ -1,4 +1,5 @@
 using Millrace.Iam.Accounts;
+using Millrace.Iam.Sessions;
 using Millrace.Wire;
 
 namespace Millrace.Iam.Principals;
@@ -8,7 +9,11 @@ namespace Millrace.Iam.Principals;
 /// <param name="Arn">The ARN; of a role's session, not of the role.</param>
 /// <param name="UserId">The unique id.</param>
 /// <param name="AccessKeyId">The key that signed.</param>
-public abstract record Principal(string AccountId, string Arn, string UserId, string AccessKeyId) : Caller(AccountId, Arn, UserId, AccessKeyId);
+public abstract record Principal(string AccountId, string Arn, string UserId, string AccessKeyId) : Caller(AccountId, Arn, UserId, AccessKeyId)
+{
+    /// <summary>The session that temporary credentials stand for; null for a long-term key.</summary>
+    public Session? Session { get; init; }
+}
 
 /// <summary>The root of an account, which may do everything there.</summary>
 /// <param name="AccountId">The account, 12 digits.</param>

@@ -42,24 +42,8 @@ internal sealed class TokenSeal
     public static int MostPayloadBytes => MostBytes - HeaderBytes - TagBytes - NonceBytes;
 
     /// <summary>Takes the secret from the state store, where it is made on first use, so that tokens outlive a restart.</summary>
-    public static async ValueTask<TokenSeal> OpenAsync(IStateStore store, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (await store.FindAsync(Bucket, Entry, cancellationToken) is { } entry)
-                return new TokenSeal(entry.Value.ToArray());
-
-            StateChange[] changes = [new(Bucket, Entry, RandomNumberGenerator.GetBytes(SecretBytes), ExpectedRevision: 0)];
-            try
-            {
-                await store.CommitAsync(changes, cancellationToken);
-            }
-            catch (StateConflictException)
-            {
-                // Another process was first: its secret it is.
-            }
-        }
-    }
+    public static async ValueTask<TokenSeal> OpenAsync(IStateStore store, CancellationToken cancellationToken) =>
+        new(await store.TakeSecretAsync(Bucket, Entry, SecretBytes, cancellationToken));
 
     /// <summary>Seals a payload, which must tell its own length.</summary>
     public string Seal(TokenKind kind, ReadOnlySpan<byte> payload)

@@ -5,7 +5,7 @@ namespace Millrace.Model.Sts;
 /// <summary>AssumeRoleWithWebIdentity: gives temporary credentials of a role for the token of an identity provider.</summary>
 /// <remarks>Errors: MalformedPolicyDocument, PackedPolicyTooLarge, IDPRejectedClaim, IDPCommunicationError, InvalidIdentityToken, ExpiredTokenException, RegionDisabledException.</remarks>
 [Structure]
-[Operation(typeof(StsApi), "AssumeRoleWithWebIdentity", Resource = "role")]
+[Operation(typeof(StsApi), "AssumeRoleWithWebIdentity", Resource = "role", IsUnsigned = true)]
 public sealed partial record AssumeRoleWithWebIdentityRequest : IRequest<AssumeRoleWithWebIdentityResponse>
 {
     /// <summary>The role's ARN.</summary>

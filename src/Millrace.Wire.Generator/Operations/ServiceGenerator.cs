@@ -49,10 +49,11 @@ public sealed class ServiceGenerator : IIncrementalGenerator
                 var kind = operation.EventType is null ? "Operation" : "EventStreamOperation";
                 var row = $"global::Millrace.Wire.{kind}<{operation.Request}, {operation.Response}>";
                 var arguments = $"Service, {Literal.Of(operation.Name)}, {Literal.Of(operation.Resource)}, {Literal.Of(operation.ReadOnly)}";
+                var initializer = operation.IsUnsigned ? " { IsUnsigned = true }" : "";
                 if (operation.EventType is { } eventType) arguments += $", {Literal.Of(eventType)}";
                 source.Line();
                 source.Line($"/// <inheritdoc cref=\"{operation.Request}\"/>");
-                source.Line($"public static {row} {operation.Name} {{ get; }} = new({arguments});");
+                source.Line($"public static {row} {operation.Name} {{ get; }} = new({arguments}){initializer};");
             }
 
             source.Line();

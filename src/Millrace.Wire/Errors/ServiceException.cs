@@ -18,4 +18,7 @@ public class ServiceException(string code, string? message, int status = 400, Ex
 
     /// <summary>What it says beside its text, or null.</summary>
     public ErrorDetails? Details { get; init; }
+
+    /// <summary>What about a signature was wrong, one of <see cref="Signing.AuthenticationDetail"/>, for the answer's header; null for other errors.</summary>
+    public string? AuthenticationDetail { get; init; }
 }

@@ -17,6 +17,9 @@ public abstract class Operation(ServiceDescriptor service, string name, string r
 
     /// <summary>Whether the operation only reads.</summary>
     public bool ReadOnly { get; } = readOnly;
+
+    /// <summary>Whether the operation takes no signature: what the request carries tells who is calling.</summary>
+    public bool IsUnsigned { get; init; }
 }
 
 /// <summary>A row with its shapes.</summary>

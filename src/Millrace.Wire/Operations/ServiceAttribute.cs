@@ -54,6 +54,9 @@ public sealed class OperationAttribute(Type service, string name) : Attribute
 
     /// <summary>Whether the operation only reads.</summary>
     public bool ReadOnly { get; init; }
+
+    /// <summary>Whether the operation takes no signature.</summary>
+    public bool IsUnsigned { get; init; }
 }
 
 /// <summary>Ties a request to its answer.</summary>

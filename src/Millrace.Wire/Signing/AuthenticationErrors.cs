@@ -10,20 +10,36 @@ public readonly record struct AuthenticationErrors(WireFormat Format)
 
     /// <summary>The request is not signed at all.</summary>
     public ServiceException MissingToken() => IsQuery
-        ? new("MissingAuthenticationToken", "Request is missing Authentication Token", Status)
-        : new("MissingAuthenticationTokenException", "Missing Authentication Token", Status);
+        ? Refusal("MissingAuthenticationToken", "Request is missing Authentication Token", Status, AuthenticationDetail.MissingSignature)
+        : Refusal("MissingAuthenticationTokenException", "Missing Authentication Token", Status, AuthenticationDetail.MissingSignature);
 
     /// <summary>The signature lacks a part, or a part is not well formed.</summary>
-    public ServiceException IncompleteSignature(string message) =>
-        new(IsQuery ? "IncompleteSignature" : "IncompleteSignatureException", message, 400);
+    /// <param name="message">AWS's text.</param>
+    /// <param name="detail">One of <see cref="AuthenticationDetail"/>.</param>
+    public ServiceException IncompleteSignature(string message, string detail = AuthenticationDetail.IncompleteSignature) =>
+        Refusal(IsQuery ? "IncompleteSignature" : "IncompleteSignatureException", message, 400, detail);
 
     /// <summary>The signature is wrong, for another scope, or not of this time.</summary>
-    public ServiceException InvalidSignature(string message) =>
-        new(IsQuery ? "SignatureDoesNotMatch" : "InvalidSignatureException", message, Status);
+    /// <param name="message">AWS's text.</param>
+    /// <param name="detail">One of <see cref="AuthenticationDetail"/>.</param>
+    public ServiceException InvalidSignature(string message, string detail) =>
+        Refusal(IsQuery ? "SignatureDoesNotMatch" : "InvalidSignatureException", message, Status, detail);
 
     /// <summary>Nobody issued the key, or not with this session token.</summary>
-    public ServiceException UnrecognizedClient() => new(
+    /// <param name="detail">One of <see cref="AuthenticationDetail"/>.</param>
+    public ServiceException UnrecognizedClient(string detail) => Refusal(
         IsQuery ? "InvalidClientTokenId" : "UnrecognizedClientException",
         "The security token included in the request is invalid.",
-        Status);
+        Status,
+        detail);
+
+    /// <summary>The temporary credentials have ended.</summary>
+    public ServiceException ExpiredToken() => Refusal(
+        IsQuery ? "ExpiredToken" : "ExpiredTokenException",
+        "The security token included in the request is expired",
+        Status,
+        AuthenticationDetail.ExpiredToken);
+
+    private static ServiceException Refusal(string code, string message, int status, string detail) =>
+        new(code, message, status) { AuthenticationDetail = detail };
 }

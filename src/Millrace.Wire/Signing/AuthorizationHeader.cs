@@ -47,7 +47,7 @@ internal static class AuthorizationHeader
 
         if (algorithm != RequestSignature.Algorithm)
         {
-            throw errors.IncompleteSignature($"Unsupported AWS 'algorithm': '{algorithm}'. Authorization={header}");
+            throw errors.IncompleteSignature($"Unsupported AWS 'algorithm': '{algorithm}'. Authorization={header}", AuthenticationDetail.UnsupportedAlgorithm);
         }
 
         var parsed = Credential.Read(credential, errors);

@@ -6,7 +6,14 @@ internal static class CanonicalQuery
     /// <summary>The parameter that holds the signature itself and is not signed.</summary>
     public const string Signature = "X-Amz-Signature";
 
-    public static void Write(ReadOnlySpan<char> query, bool isPresigned, ref Utf8Builder text)
+    /// <summary>The parameter of temporary credentials.</summary>
+    public const string SecurityToken = "X-Amz-Security-Token";
+
+    /// <summary>Writes the query.</summary>
+    /// <param name="query">The query as it stands on the wire.</param>
+    /// <param name="unsigned">The names of the parameters that are not signed.</param>
+    /// <param name="text">Where it goes.</param>
+    public static void Write(ReadOnlySpan<char> query, ReadOnlySpan<string> unsigned, ref Utf8Builder text)
     {
         if (query.IsEmpty) return;
         var pairs = new List<(string Name, string Value)>();
@@ -15,7 +22,7 @@ internal static class CanonicalQuery
             var pair = query[range];
             if (pair.IsEmpty) continue;
             var (name, value) = QueryString.Split(pair);
-            if (isPresigned && pair[name].SequenceEqual(Signature)) continue;
+            if (IsOneOf(pair[name], unsigned)) continue;
             pairs.Add((UriEncoding.Canonical(pair[name]), UriEncoding.Canonical(pair[value])));
         }
 
@@ -34,5 +41,15 @@ internal static class CanonicalQuery
             text.Append((byte)'=');
             text.Append(value);
         }
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<char> name, ReadOnlySpan<string> unsigned)
+    {
+        foreach (var other in unsigned)
+        {
+            if (name.SequenceEqual(other)) return true;
+        }
+
+        return false;
     }
 }

@@ -5,20 +5,30 @@ namespace Millrace.Wire.Signing;
 /// <summary>The texts that SigV4 hashes and signs (facts/iam.md 1).</summary>
 internal static class CanonicalRequest
 {
+    /// <summary>The header in which a client may announce the hash of its body.</summary>
+    public const string PayloadHashHeader = "x-amz-content-sha256";
+
+    /// <summary>What that header says of a body that is not signed.</summary>
+    public const string UnsignedPayload = "UNSIGNED-PAYLOAD";
+
     /// <summary>Writes the canonical request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="signedHeaders">The names of the signed headers, lower case and sorted.</param>
-    /// <param name="isPresigned">Whether the signature stands in the query, and must be left out of it.</param>
+    /// <param name="unsigned">The parameters of the query that are not signed.</param>
     /// <param name="body">The body as it is sent.</param>
     /// <param name="text">Where it goes.</param>
     public static void Write(
-        ISignableRequest request, IReadOnlyList<string> signedHeaders, bool isPresigned, ReadOnlySpan<byte> body, ref Utf8Builder text)
+        ISignableRequest request,
+        IReadOnlyList<string> signedHeaders,
+        ReadOnlySpan<string> unsigned,
+        ReadOnlySpan<byte> body,
+        ref Utf8Builder text)
     {
         text.Append(request.Method);
         text.Append((byte)'\n');
         CanonicalPath.Write(request.Path, ref text);
         text.Append((byte)'\n');
-        CanonicalQuery.Write(request.Query, isPresigned, ref text);
+        CanonicalQuery.Write(request.Query, unsigned, ref text);
         text.Append((byte)'\n');
         CanonicalHeaders.Write(request, signedHeaders, ref text);
         text.Append((byte)'\n');
@@ -53,10 +63,9 @@ internal static class CanonicalRequest
     /// </summary>
     private static void WritePayload(ISignableRequest request, ReadOnlySpan<byte> body, ref Utf8Builder text)
     {
-        const string Unsigned = "UNSIGNED-PAYLOAD";
-        if (request.IsEncrypted && request.Header("x-amz-content-sha256") == Unsigned)
+        if (request.IsEncrypted && request.Header(PayloadHashHeader) == UnsignedPayload)
         {
-            text.Append(Unsigned);
+            text.Append(UnsignedPayload);
             return;
         }
 

@@ -27,7 +27,7 @@ internal static class PresignedQuery
 
         if (algorithm != RequestSignature.Algorithm)
         {
-            throw errors.IncompleteSignature($"Unsupported AWS 'algorithm': '{algorithm}'.");
+            throw errors.IncompleteSignature($"Unsupported AWS 'algorithm': '{algorithm}'.", AuthenticationDetail.UnsupportedAlgorithm);
         }
 
         var parsed = Credential.Read(credential, errors);
@@ -39,7 +39,7 @@ internal static class PresignedQuery
             SignedHeaders = RequestSignature.SplitSignedHeaders(signedHeaders),
             Signature = signature,
             Time = SignatureTime.Read(date, errors),
-            SessionToken = QueryString.Find(query, "X-Amz-Security-Token"),
+            SessionToken = QueryString.Find(query, CanonicalQuery.SecurityToken),
             IsPresigned = true,
             Lifetime = ReadLifetime(QueryString.Find(query, "X-Amz-Expires"), errors),
             Errors = errors,

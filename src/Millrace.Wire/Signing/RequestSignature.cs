@@ -40,6 +40,7 @@ public sealed class RequestSignature
     /// <exception cref="ServiceException">There is none, there are two, or it is incomplete (facts/kinesis.md 1.5, facts/iam.md 1).</exception>
     public static RequestSignature Read(ISignableRequest request, AuthenticationErrors errors)
     {
+        RequirePlainPayload(request, errors);
         var header = request.Header("authorization");
         var isPresigned = QueryString.Find(request.Query, PresignedQuery.Algorithm) is not null;
         if (string.IsNullOrEmpty(header))
@@ -48,8 +49,19 @@ public sealed class RequestSignature
         }
 
         return isPresigned
-            ? throw errors.InvalidSignature("Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.")
+            ? throw errors.InvalidSignature(
+                "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.", AuthenticationDetail.TwoSignatures)
             : AuthorizationHeader.Read(header, request, errors);
+    }
+
+    /// <summary>A body that is signed in chunks is nothing but S3's, and would be taken for a body with chunk headers in it.</summary>
+    private static void RequirePlainPayload(ISignableRequest request, AuthenticationErrors errors)
+    {
+        if (request.Header(CanonicalRequest.PayloadHashHeader) is not { } payload || !payload.StartsWith("STREAMING-", StringComparison.Ordinal)) return;
+
+        throw errors.IncompleteSignature(
+            $"The value '{payload}' of 'x-amz-content-sha256' is not supported: bodies that are signed in chunks are for S3 alone.",
+            AuthenticationDetail.StreamingPayload);
     }
 
     /// <summary>Splits a list of signed headers and brings it into the one order.</summary>

@@ -20,7 +20,7 @@ public sealed class RequestSigner(string accessKeyId, string secretAccessKey, st
     {
         var names = RequestSignature.SplitSignedHeaders(string.Join(';', signedHeaders));
         var scope = ScopeAt(time);
-        var signature = Sign(request, names, isPresigned: false, body, time, scope);
+        var signature = Sign(request, names, unsigned: [], body, time, scope);
         return $"{RequestSignature.Algorithm} Credential={accessKeyId}/{scope}, SignedHeaders={string.Join(';', names)}, Signature={signature}";
     }
 
@@ -50,7 +50,7 @@ public sealed class RequestSigner(string accessKeyId, string secretAccessKey, st
         query.Append("&X-Amz-Expires=").Append(lifetime.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture));
         query.Append("&X-Amz-SignedHeaders=").Append(Uri.EscapeDataString(string.Join(';', names)));
         if (sessionToken is not null) query.Append("&X-Amz-Security-Token=").Append(Uri.EscapeDataString(sessionToken));
-        var signature = Sign(new WithQuery(request, query.ToString()), names, isPresigned: true, body, time, scope);
+        var signature = Sign(new WithQuery(request, query.ToString()), names, unsigned: [CanonicalQuery.Signature], body, time, scope);
         return query.Append("&X-Amz-Signature=").Append(signature).ToString();
     }
 
@@ -58,13 +58,18 @@ public sealed class RequestSigner(string accessKeyId, string secretAccessKey, st
         new(time.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture), region, service);
 
     private string Sign(
-        ISignableRequest request, string[] signedHeaders, bool isPresigned, ReadOnlySpan<byte> body, DateTimeOffset time, CredentialScope scope)
+        ISignableRequest request,
+        string[] signedHeaders,
+        ReadOnlySpan<string> unsigned,
+        ReadOnlySpan<byte> body,
+        DateTimeOffset time,
+        CredentialScope scope)
     {
         var canonicalRequest = new Utf8Builder(stackalloc byte[1024]);
         var stringToSign = new Utf8Builder(stackalloc byte[256]);
         try
         {
-            CanonicalRequest.Write(request, signedHeaders, isPresigned, body, ref canonicalRequest);
+            CanonicalRequest.Write(request, signedHeaders, unsigned, body, ref canonicalRequest);
             CanonicalRequest.WriteStringToSign(time, scope, canonicalRequest.Written, ref stringToSign);
             Span<byte> hex = stackalloc byte[SigningKey.Size * 2];
             SigningKey.Derive(secretAccessKey, scope).Sign(stringToSign.Written, hex);

@@ -33,7 +33,7 @@ public static class SignatureChecks
                 $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{scope.Date}' != '{time[..8]}', from '{time}'.");
         }
 
-        throw signature.Errors.InvalidSignature(message.ToString());
+        throw signature.Errors.InvalidSignature(message.ToString(), AuthenticationDetail.Scope);
     }
 
     /// <summary>The request must have been signed within 5 minutes of now, or be presigned and still live.</summary>
@@ -44,13 +44,15 @@ public static class SignatureChecks
         if (signature.Time < now - lifetime)
         {
             throw signature.Errors.InvalidSignature(
-                $"Signature expired: {SignatureTime.ToText(signature.Time)} is now earlier than {SignatureTime.ToText(now - lifetime)} ({SignatureTime.ToText(now)} - {InWords(lifetime)})");
+                $"Signature expired: {SignatureTime.ToText(signature.Time)} is now earlier than {SignatureTime.ToText(now - lifetime)} ({SignatureTime.ToText(now)} - {InWords(lifetime)})",
+                signature.Lifetime is null ? AuthenticationDetail.Expired : AuthenticationDetail.PresignedExpired);
         }
 
         if (signature.Time > now + MaxSkew)
         {
             throw signature.Errors.InvalidSignature(
-                $"Signature not yet current: {SignatureTime.ToText(signature.Time)} is still later than {SignatureTime.ToText(now + MaxSkew)} ({SignatureTime.ToText(now)} + {InWords(MaxSkew)})");
+                $"Signature not yet current: {SignatureTime.ToText(signature.Time)} is still later than {SignatureTime.ToText(now + MaxSkew)} ({SignatureTime.ToText(now)} + {InWords(MaxSkew)})",
+                AuthenticationDetail.NotYetCurrent);
         }
     }
 

@@ -6,6 +6,7 @@ using Millrace.Hosting;
 using Millrace.Http;
 using Millrace.Iam;
 using Millrace.Iam.Accounts;
+using Millrace.Iam.Sessions;
 using Millrace.Iam.Sts;
 using Millrace.Kinesis;
 using Millrace.Storage;
@@ -44,6 +45,7 @@ internal sealed class Rooms : IAsyncDisposable
         {
             await RecoveryLog.WriteAsync(logs.CreateLogger("Millrace.Storage"), storage, cancellationToken);
             var directory = await IamDirectory.OpenAsync(storage.State, cancellationToken);
+            var sessions = await TemporaryKeys.OpenAsync(storage.State, clock, cancellationToken);
             kinesis = await KinesisService.OpenAsync(Kinesis(options, logs), storage.Logs, storage.State, clock, cancellationToken);
             await EnsureStreamsAsync(kinesis, options, logs.CreateLogger("Millrace.Kinesis"), cancellationToken);
             OperationBinding[] bindings = [.. kinesis.Operations, .. new StsService().Bindings];
@@ -52,7 +54,7 @@ internal sealed class Rooms : IAsyncDisposable
             var endpoint = new AwsEndpoint(
                 new AwsEndpointOptions(),
                 bindings,
-                new Authenticator(Authentication(options), RootKey(options), directory, machine),
+                new Authenticator(Authentication(options), RootKey(options), directory, sessions, machine),
                 machine,
                 logs.CreateLogger<AwsEndpoint>())
             {

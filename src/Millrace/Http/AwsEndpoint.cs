@@ -169,8 +169,10 @@ public sealed class AwsEndpoint(
     {
         // A signature covers the body as it was sent, and decoding spends it: judge the signature first, complain of it in its turn.
         var signable = new SignableHttpRequest(exchange.Request);
-        var authentication = authenticator.Authenticate(
-            signable, exchange.Body.Span, binding.Operation.Service.SigningName, exchange.Format);
+        var operation = binding.Operation;
+        var authentication = operation.IsUnsigned
+            ? authenticator.Anonymous()
+            : authenticator.Authenticate(signable, exchange.Body.Span, operation.Service.SigningName, exchange.Format);
         var call = binding.Decode(body, exchange.Format);
         if (call.IsMalformed) throw GateErrors.Malformed();
 
@@ -179,7 +181,7 @@ public sealed class AwsEndpoint(
         call.Validate();
 
         using var context = new RequestContext(exchange.RequestId, identity.Caller, identity.Region) { Origin = signable };
-        foreach (var stage in Stages) await stage.PassAsync(binding.Operation, call.Shape, context, exchange.Aborted);
+        foreach (var stage in Stages) await stage.PassAsync(operation, call.Shape, context, exchange.Aborted);
         if (await call.ExecuteAsync(context, exchange.Output, exchange.Aborted) is not { } frames)
         {
             if (context.Fault is { } fault) _faults.Log(fault, exchange);

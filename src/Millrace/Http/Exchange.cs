@@ -8,6 +8,8 @@ namespace Millrace.Http;
 /// <summary>A request on its walk, what has been found out about it, and the answer that is being made.</summary>
 internal sealed class Exchange : IDisposable
 {
+    private const string AuthenticationDetailHeader = "x-millrace-auth-detail";
+
     private RequestBody? _body;
     private long _streamedBytes;
 
@@ -68,6 +70,7 @@ internal sealed class Exchange : IDisposable
     /// <summary>Sends an error in the protocol of the request.</summary>
     public ValueTask SendAsync(ServiceException error)
     {
+        if (error.AuthenticationDetail is { } detail) Context.Response.Headers[AuthenticationDetailHeader] = detail;
         Output.Clear();
         ErrorBody.Write(error, Service, Format, RequestId, Output);
         return SendAsync(error.Status);

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Millrace.Http;
 using Millrace.Iam;
 using Millrace.Iam.Accounts;
 using Millrace.Iam.Principals;
@@ -116,6 +117,38 @@ public sealed class AuthenticationTests
         await using var server = await EndpointServer.StartAsync();
         using var response = await new AwsRequest { Headers = [("X-Amz-Security-Token", "stale")] }.SendAsync(server);
         Assert.Equal(Unrecognized, (await Answer.ReadAsync(response)).Type);
+    }
+
+    [Theory]
+    [InlineData(null, "", 0, "missing-signature")]
+    [InlineData("AKIDUMMY", "any", 0, "unknown-key")]
+    [InlineData("test", "wrong", 0, "signature")]
+    [InlineData("test", "wrong", -10, "signature-expired")]
+    [InlineData("test", "test", 10, "signature-not-yet-current")]
+    [InlineData("test", "test", 0, null)]
+    public async Task A_header_tells_machines_what_was_wrong(string? key, string secret, int minutes, string? detail)
+    {
+        await using var server = await EndpointServer.StartAsync(mode: AuthenticationMode.Strict);
+        var request = new AwsRequest { AccessKeyId = key, Secret = secret, Time = TimeProvider.System.GetUtcNow().AddMinutes(minutes) };
+        using var response = await request.SendAsync(server);
+        Assert.Equal(detail, response.Headers.TryGetValues("x-millrace-auth-detail", out var values) ? values.Single() : null);
+    }
+
+    /// <summary>Clients set their clocks by it (facts/iam.md trap 2).</summary>
+    [Fact]
+    public async Task Every_answer_tells_the_date()
+    {
+        await using var server = await EndpointServer.StartAsync(options: new AwsEndpointOptions { MaxJsonBodyBytes = 100 });
+        AwsRequest[] requests =
+        [
+            new(), new() { Secret = "wrong" }, new() { AccessKeyId = null }, new() { Body = "{"u8.ToArray() }, new() { Body = new byte[101] },
+            new() { Operation = "Kinesis_20131202.Nothing" }, new() { Operation = null }, new() { ContentType = "application/json" },
+        ];
+        foreach (var request in requests)
+        {
+            using var response = await request.SendAsync(server);
+            Assert.InRange(TimeProvider.System.GetUtcNow() - response.Headers.Date ?? TimeSpan.MaxValue, TimeSpan.FromSeconds(-2), TimeSpan.FromMinutes(1));
+        }
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Millrace.Http;
 using Millrace.Iam;
 using Millrace.Iam.Accounts;
+using Millrace.Iam.Sessions;
 using Millrace.Iam.Sts;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.State;
@@ -24,12 +25,13 @@ internal sealed class EndpointServer : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly IStateStore _state;
 
-    private EndpointServer(WebApplication web, IStateStore state, RecordingLogger log, IamDirectory directory)
+    private EndpointServer(WebApplication web, IStateStore state, RecordingLogger log, IamDirectory directory, TemporaryKeys sessions)
     {
         _web = web;
         _state = state;
         Log = log;
         Directory = directory;
+        Sessions = sessions;
         Address = new Uri(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         Client = new HttpClient { BaseAddress = Address };
     }
@@ -42,6 +44,8 @@ internal sealed class EndpointServer : IAsyncDisposable
 
     public IamDirectory Directory { get; }
 
+    public TemporaryKeys Sessions { get; }
+
     public static async Task<EndpointServer> StartAsync(
         Func<PutRecordRequest, RequestContext, Task<PutRecordResponse>>? putRecord = null,
         AuthenticationMode mode = AuthenticationMode.Auto,
@@ -49,11 +53,13 @@ internal sealed class EndpointServer : IAsyncDisposable
         AwsEndpointOptions? options = null,
         HttpProtocols protocols = HttpProtocols.Http1,
         IEventStreamHandler<SubscribeToShardRequest, SubscribeToShardEvent>? subscribe = null,
-        TimeProvider? clock = null)
+        TimeProvider? clock = null,
+        TimeProvider? serverClock = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var state = new MemoryStateStore();
         var directory = await IamDirectory.OpenAsync(state, cancellation);
+        var sessions = await TemporaryKeys.OpenAsync(state, serverClock ?? TimeProvider.System, cancellation);
         var authentication = new AuthenticatorOptions { Mode = mode, ListensOnLoopbackOnly = listensOnLoopbackOnly, DefaultAccount = Account };
         var log = new RecordingLogger();
         List<OperationBinding> bindings =
@@ -65,7 +71,7 @@ internal sealed class EndpointServer : IAsyncDisposable
         var endpoint = new AwsEndpoint(
             options ?? new AwsEndpointOptions(),
             bindings,
-            new Authenticator(authentication, AccessKey.Bootstrap(Account), directory, TimeProvider.System),
+            new Authenticator(authentication, AccessKey.Bootstrap(Account), directory, sessions, TimeProvider.System),
             clock ?? TimeProvider.System,
             log);
 
@@ -79,7 +85,7 @@ internal sealed class EndpointServer : IAsyncDisposable
         var web = builder.Build();
         web.Run(endpoint.HandleAsync);
         await web.StartAsync(cancellation);
-        return new EndpointServer(web, state, log, directory);
+        return new EndpointServer(web, state, log, directory, sessions);
     }
 
     /// <summary>Stops as a server does that is told to.</summary>

@@ -70,7 +70,9 @@ public sealed class AuthorizationHeaderTests
 
         var incomplete = Assert.Throws<ServiceException>(() => RequestSignature.Read(Dated.With("Authorization", "X"), errors));
         Assert.Equal(("IncompleteSignature", 400), (incomplete.Code, incomplete.Status));
-        Assert.Equal(("InvalidClientTokenId", 403), (errors.UnrecognizedClient().Code, errors.UnrecognizedClient().Status));
+        var unrecognized = errors.UnrecognizedClient(AuthenticationDetail.UnknownKey);
+        Assert.Equal(("InvalidClientTokenId", 403), (unrecognized.Code, unrecognized.Status));
+        Assert.Equal(("ExpiredToken", 403), (errors.ExpiredToken().Code, errors.ExpiredToken().Status));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class RequestSignerTests
         var text = new Utf8Builder(stackalloc byte[16]);
         try
         {
-            CanonicalRequest.Write(vector.Request, SignedHeaders(vector), isPresigned: false, vector.Body, ref text);
+            CanonicalRequest.Write(vector.Request, SignedHeaders(vector), unsigned: [], vector.Body, ref text);
             Assert.Equal(vector.CanonicalRequest, text.ToString());
         }
         finally

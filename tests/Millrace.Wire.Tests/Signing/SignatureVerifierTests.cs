@@ -1,5 +1,4 @@
 using System.Text;
-using CsCheck;
 using Millrace.Wire.Signing;
 
 namespace Millrace.Wire.Tests.Signing;
@@ -103,31 +102,6 @@ public sealed class SignatureVerifierTests
     }
 
     [Fact]
-    public void Random_changes_to_random_requests_are_refused()
-    {
-        var text = Gen.Char["abcXYZ019-_.~/%+ "].Array[1, 12].Select(characters => new string(characters));
-        Gen.Select(text, text, text, Gen.Byte.Array[0, 64], Gen.Int[0, 3], Gen.Int[0, 1000]).Sample((path, query, header, body, part, at) =>
-        {
-            var request = new SignableRequest { Path = "/p" + path, Query = "q=" + query }
-                .With("host", "h").With("x-amz-date", "20260203T040506Z").With("x-value", "v" + header);
-            var signer = new RequestSigner(SignatureVector.AccessKeyId, SignatureVector.Secret, "r", "s");
-            var signed = request.With("Authorization", signer.Authorize(request, ["host", "x-value", "x-amz-date"], body, SignatureVector.Time));
-            var signature = RequestSignature.Read(signed, Errors);
-            _verifier.RequireSignature(signature, signed, body, SignatureVector.Secret);
-
-            switch (part)
-            {
-                case 0: signed = signed with { Path = "/P" + path }; break;
-                case 1: signed = signed with { Query = "q=" + query + "!" }; break;
-                case 2: signed = signed.With("x-value", "V" + header); break;
-                default: body = [.. body, (byte)at]; break;
-            }
-
-            Assert.Throws<ServiceException>(() => _verifier.RequireSignature(signature, signed, body, SignatureVector.Secret));
-        });
-    }
-
-    [Fact]
     public void A_mismatch_shows_what_should_have_been_signed()
     {
         var vector = SignatureVector.Named("a call with a target");
@@ -196,7 +170,51 @@ public sealed class SignatureVerifierTests
             "Authorization", signer.Authorize(request, ["host", "x-amz-date", "x-amz-content-sha256"], "one"u8, SignatureVector.Time));
 
         Require(signed, "one"u8.ToArray(), "s");
-        AssertMismatch(signed, "two"u8.ToArray(), "s");
+        Assert.Equal(AuthenticationDetail.PayloadHash, AssertMismatch(signed, "two"u8.ToArray(), "s").AuthenticationDetail);
+    }
+
+    [Fact]
+    public void A_hash_of_another_body_is_refused_even_when_the_body_itself_is_signed()
+    {
+        var request = new SignableRequest().With("host", "h").With("x-amz-date", "20260203T040506Z")
+            .With("x-amz-content-sha256", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("one"u8)));
+        var signer = new RequestSigner("k", "s", "r", "kinesis");
+        var signed = request.With(
+            "Authorization", signer.Authorize(request, ["host", "x-amz-date", "x-amz-content-sha256"], "two"u8, SignatureVector.Time));
+
+        Assert.Equal(AuthenticationDetail.PayloadHash, AssertMismatch(signed, "two"u8.ToArray(), "s").AuthenticationDetail);
+    }
+
+    [Theory]
+    [InlineData("STREAMING-AWS4-HMAC-SHA256-PAYLOAD")]
+    [InlineData("STREAMING-UNSIGNED-PAYLOAD-TRAILER")]
+    public void A_body_that_is_signed_in_chunks_is_refused(string payload)
+    {
+        var request = new SignableRequest { IsEncrypted = true }
+            .With("host", "h").With("x-amz-date", "20260203T040506Z").With("x-amz-content-sha256", payload);
+        var signer = new RequestSigner("k", "s", "r", "kinesis");
+        var signed = request.With(
+            "Authorization", signer.Authorize(request, ["host", "x-amz-date", "x-amz-content-sha256"], [], SignatureVector.Time));
+
+        var error = Assert.Throws<ServiceException>(() => RequestSignature.Read(signed, Errors));
+        Assert.Equal(
+            ("IncompleteSignatureException", $"The value '{payload}' of 'x-amz-content-sha256' is not supported: bodies that are signed in chunks are for S3 alone.", AuthenticationDetail.StreamingPayload),
+            (error.Code, error.Text, error.AuthenticationDetail));
+    }
+
+    [Theory]
+    [InlineData("s", true)]
+    [InlineData("another", false)]
+    public void A_token_may_be_appended_to_a_URL_that_is_signed_without_it(string secret, bool isAccepted)
+    {
+        var request = new SignableRequest { Method = "GET", Query = "q=1" }.With("host", "h");
+        var query = new RequestSigner("k", secret, "r", "sts").Presign(request, ["host"], [], SignatureVector.Time, TimeSpan.FromMinutes(1));
+        var sent = request with { Query = $"{query}&X-Amz-Security-Token=to%2Fken" };
+        Assert.Equal("to/ken", RequestSignature.Read(sent, Errors).SessionToken);
+
+        if (isAccepted) Require(sent, [], "s");
+        else Assert.Contains("&X-Amz-Security-Token=to%2Fken", AssertMismatch(sent, [], "s").Text, StringComparison.Ordinal);
+        AssertMismatch(sent with { Query = sent.Query.Replace("q=1", "q=2", StringComparison.Ordinal) }, [], "s");
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Authorization(SignatureVector vector) =>
@@ -207,10 +225,11 @@ public sealed class SignatureVerifierTests
     private void Require(SignableRequest request, byte[] body, string secret) =>
         _verifier.RequireSignature(RequestSignature.Read(request, Errors), request, body, secret);
 
-    private void AssertMismatch(SignableRequest request, byte[] body, string secret)
+    private ServiceException AssertMismatch(SignableRequest request, byte[] body, string secret)
     {
         var error = Assert.Throws<ServiceException>(() => Require(request, body, secret));
         Assert.StartsWith("The request signature we calculated does not match", error.Text, StringComparison.Ordinal);
+        return error;
     }
 
     /// <summary>Walks the whole order of checks, as a server does that issued one key.</summary>
@@ -219,7 +238,7 @@ public sealed class SignatureVerifierTests
         var signature = RequestSignature.Read(request, Errors);
         signature.RequireScope(vector.Service);
         signature.RequireTimely(SignatureVector.Time);
-        if (signature.AccessKeyId != SignatureVector.AccessKeyId) throw Errors.UnrecognizedClient();
+        if (signature.AccessKeyId != SignatureVector.AccessKeyId) throw Errors.UnrecognizedClient(AuthenticationDetail.UnknownKey);
         _verifier.RequireSignature(signature, request, vector.Body, SignatureVector.Secret);
     });
 }
