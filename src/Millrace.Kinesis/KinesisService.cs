@@ -104,6 +104,9 @@ public sealed class KinesisService : IRequestStage, IPermissionSource, IAsyncDis
     /// <inheritdoc/>
     public string? FindPolicy(string resource) => KinesisPermissions.FindPolicy(resource, _room);
 
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string>? FindTags(string resource) => KinesisPermissions.FindTags(resource, _room);
+
     /// <summary>A shard id as answers print it, as in <c>shardId-000000000000</c>; null for what is no shard's id.</summary>
     public static string? CanonicalShardId(string shardId) => ShardName.TryParse(shardId, out var index) ? ShardName.Format(index) : null;
 

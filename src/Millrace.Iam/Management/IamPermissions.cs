@@ -17,6 +17,22 @@ internal static class IamPermissions
             permissions.Add(new RequiredPermission("iam:PassRole", ArnOf(account.Roles.GetValueOrDefault(role), "role", role, account), account.Id));
     }
 
+    /// <summary>The tags of a user, a role, a policy or an instance profile.</summary>
+    public static IReadOnlyDictionary<string, string>? FindTags(string resource, IamDirectory directory)
+    {
+        if (resource.Split(':', 6) is not ["arn", "aws", "iam", "", var id, var entity] || entity.Split('/') is not [var kind, .., var name]) return null;
+        var account = directory.Find(id);
+        Entity? found = kind switch
+        {
+            "user" => account.Users.GetValueOrDefault(name),
+            "role" => account.Roles.GetValueOrDefault(name),
+            "policy" => account.Policies.GetValueOrDefault(name),
+            "instance-profile" => account.InstanceProfiles.GetValueOrDefault(name),
+            _ => null,
+        };
+        return found?.ArnIn(id) == resource ? found.Tags : null;
+    }
+
     private static string ResourceOf(Operation operation, object request, RequestContext context, Account account) => request switch
     {
         CreateUserRequest create => Arn(account, "user", create.Path, create.UserName),

@@ -31,6 +31,9 @@ public sealed class IamService : IPermissionSource
 
     /// <inheritdoc/>
     public string? FindPolicy(string resource) => null;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string>? FindTags(string resource) => IamPermissions.FindTags(resource, _directory);
 }
 
 [OperationHandlers(typeof(IamApi), typeof(IamRoom))]

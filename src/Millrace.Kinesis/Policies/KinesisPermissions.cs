@@ -28,11 +28,19 @@ internal static class KinesisPermissions
     }
 
     /// <summary>The policy of a stream or a consumer that is there.</summary>
-    public static string? FindPolicy(string resource, KinesisRoom room)
+    public static string? FindPolicy(string resource, KinesisRoom room) =>
+        Find(resource, room) is var (stream, consumer) ? (consumer is null ? stream.State.ResourcePolicy : consumer.ResourcePolicy) : null;
+
+    /// <summary>The tags of a stream or a consumer that is there.</summary>
+    public static IReadOnlyDictionary<string, string>? FindTags(string resource, KinesisRoom room) =>
+        Find(resource, room) is var (stream, consumer) ? (consumer is null ? stream.State.Tags : consumer.Tags) : null;
+
+    private static (DataStream Stream, ConsumerState? Consumer)? Find(string resource, KinesisRoom room)
     {
         var end = resource.IndexOf("/consumer/", StringComparison.Ordinal);
         if (!StreamReferences.TryParse(end < 0 ? resource : resource[..end], out var key) || !room.Streams.TryFind(key, out var stream)) return null;
-        return end < 0 ? stream.State.ResourcePolicy : ConsumerOf(stream, resource, room)?.ResourcePolicy;
+        if (end < 0) return (stream, null);
+        return ConsumerOf(stream, resource, room) is { } consumer ? (stream, consumer) : null;
     }
 
     private static string? ResourceOf(object request, RequestContext context, KinesisRoom room) => request switch

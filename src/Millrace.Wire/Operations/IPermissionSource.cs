@@ -15,6 +15,9 @@ public interface IPermissionSource
 
     /// <summary>The resource policy of a resource, a JSON document that was checked when it was set; null without one.</summary>
     string? FindPolicy(string resource);
+
+    /// <summary>The tags of a resource that is there; null for any other.</summary>
+    IReadOnlyDictionary<string, string>? FindTags(string resource);
 }
 
 /// <summary>Something that a call needs leave for.</summary>

@@ -6,6 +6,8 @@ using Millrace.Hosting;
 using Millrace.Http;
 using Millrace.Iam;
 using Millrace.Iam.Accounts;
+using Millrace.Iam.Authorization;
+using Millrace.Iam.Management;
 using Millrace.Iam.Sessions;
 using Millrace.Iam.Sts;
 using Millrace.Kinesis;
@@ -48,7 +50,10 @@ internal sealed class Rooms : IAsyncDisposable
             var sessions = await TemporaryKeys.OpenAsync(storage.State, clock, cancellationToken);
             kinesis = await KinesisService.OpenAsync(Kinesis(options, logs), storage.Logs, storage.State, clock, cancellationToken);
             await EnsureStreamsAsync(kinesis, options, logs.CreateLogger("Millrace.Kinesis"), cancellationToken);
-            OperationBinding[] bindings = [.. kinesis.Operations, .. new StsService().Bindings];
+            var uses = new LastUses();
+            var iam = new IamService(directory, uses, clock);
+            OperationBinding[] bindings = [.. kinesis.Operations, .. iam.Bindings, .. new StsService().Bindings];
+            var decisions = Decisions(logs);
             var faults = new FaultStage(kinesis, clock);
             kinesis.Faults = faults;
             var endpoint = new AwsEndpoint(
@@ -58,11 +63,12 @@ internal sealed class Rooms : IAsyncDisposable
                 machine,
                 logs.CreateLogger<AwsEndpoint>())
             {
-                Stages = [faults, kinesis],
+                Stages = [new AuthorizationStage(directory, [kinesis, iam, new StsPermissions()], uses, decisions, clock), faults, kinesis],
             };
             var administration = new AdministrationEndpoint(new Dictionary<string, IAdministrationPage>
             {
                 ["clock"] = new ClockPage(clock),
+                ["decisions"] = new DecisionsPage(decisions),
                 ["faults"] = new FaultsPage(faults, bindings.Select(static binding => binding.Operation.Name).ToHashSet()),
                 ["limits"] = new LimitsPage(kinesis),
                 ["settings"] = new SettingsPage(kinesis),
@@ -129,6 +135,12 @@ internal sealed class Rooms : IAsyncDisposable
         {
             throw new StartException(fault.Message, taken: false, fault);
         }
+    }
+
+    private static DecisionLog Decisions(ILoggerFactory logs)
+    {
+        var logger = logs.CreateLogger("Millrace.Iam");
+        return new DecisionLog(logged => DecisionText.Write(logger, logged)) { IsWatched = logger.IsEnabled(LogLevel.Debug) };
     }
 
     private static KinesisOptions Kinesis(ServerOptions options, ILoggerFactory logs)
