@@ -1,0 +1,84 @@
+using System.Reflection;
+using Millrace.Model.Iam;
+using Millrace.Wire;
+
+namespace Millrace.Server.Tests.Authorization;
+
+/// <summary>Makes a valid request for any operation: each member that is required, or that says what the request is about, gets a value that its constraints allow.</summary>
+internal static class SampleRequests
+{
+    public const string Account = "000000000000";
+    public const string Region = "us-east-1";
+    public const string Stream = $"arn:aws:kinesis:{Region}:{Account}:stream/orders";
+    public const string Policy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kinesis:PutRecord","Resource":"*"}]}""";
+
+    /// <summary>Members that a request needs though its model does not say so.</summary>
+    private static readonly HashSet<string> Wanted = ["StreamName", "StreamARN", "ConsumerARN", "ResourceARN"];
+
+    /// <summary>The parameters of a sample, by member.</summary>
+    public static Dictionary<string, object> Of(Operation operation, string consumerArn, string iterator)
+    {
+        var request = operation.GetType().GetGenericArguments()[0];
+        var sample = new Dictionary<string, object>();
+        foreach (var property in request.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var isRequired = property.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute));
+            if (!isRequired && !Wanted.Contains(property.Name)) continue;
+            if (property.Name == "StreamName" && request.GetProperty("StreamARN") is not null) continue;
+            // Of a consumer's two names the ARN is enough.
+            if (property.Name == "StreamARN" && request.GetProperty("ConsumerARN") is not null) continue;
+            sample[property.Name] = Value(operation, property.Name, consumerArn, iterator);
+        }
+
+        return sample;
+    }
+
+    private static object Value(Operation operation, string member, string consumerArn, string iterator) => member switch
+    {
+        "StreamName" => "orders",
+        "StreamARN" or "ResourceARN" => Stream,
+        "ConsumerARN" => consumerArn,
+        "ConsumerName" => "app",
+        "ShardIterator" => iterator,
+        "ShardIteratorType" => "LATEST",
+        "StartingPosition" => new Dictionary<string, object> { ["Type"] = "LATEST" },
+        "ShardId" or "ShardToSplit" or "ShardToMerge" => "shardId-000000000000",
+        "AdjacentShardToMerge" => "shardId-000000000001",
+        "NewStartingHashKey" => "7",
+        "Data" => "AAEC",
+        "PartitionKey" => "k",
+        "Records" => new object[] { new Dictionary<string, object> { ["Data"] = "AAEC", ["PartitionKey"] = "k" } },
+        "RetentionPeriodHours" => 48,
+        "TargetShardCount" => 4,
+        "ScalingType" => "UNIFORM_SCALING",
+        "EncryptionType" => "KMS",
+        "KeyId" => "alias/aws/kinesis",
+        "ShardLevelMetrics" => new object[] { "ALL" },
+        "StreamModeDetails" => new Dictionary<string, object> { ["StreamMode"] = "PROVISIONED" },
+        "MaxRecordSizeInKiB" => 1024,
+        "WarmThroughputMiBps" => 10,
+        "MinimumThroughputBillingCommitment" => new Dictionary<string, object> { ["Status"] = "ENABLED" },
+        "Tags" when operation.Service == IamApi.Service => new object[] { new Dictionary<string, object> { ["Key"] = "k", ["Value"] = "v" } },
+        "Tags" => new Dictionary<string, object> { ["k"] = "v" },
+        "TagKeys" => new object[] { "k" },
+        "Policy" or "PolicyDocument" => Policy,
+        "AssumeRolePolicyDocument" =>
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""",
+        "PolicyArn" or "PermissionsBoundary" => $"arn:aws:iam::{Account}:policy/kept",
+        "PolicySourceArn" or "RoleArn" => $"arn:aws:iam::{Account}:role/kept",
+        "ActionNames" => new object[] { "kinesis:PutRecord" },
+        "PolicyInputList" => new object[] { Policy },
+        "AccessKeyId" => "AKIAIOSFODNN7EXAMPLE",
+        "Status" => "Inactive",
+        "AWSServiceName" => "lambda.amazonaws.com",
+        "DeletionTaskId" => "task/aws-service-role/lambda.amazonaws.com/AWSServiceRoleForLambda/8d0ac1a0-7aa2-4c0b-9f6a-3f8c1f2d5a10",
+        "VersionId" => "v1",
+        "Description" => "d",
+        "AccountAlias" => "millrace",
+        "Name" => "device",
+        "RoleSessionName" => "session",
+        "WebIdentityToken" => "token",
+        _ when member.EndsWith("Name", StringComparison.Ordinal) => "kept",
+        _ => throw new InvalidOperationException($"{operation.Name} needs a value for {member}."),
+    };
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
+using Millrace.Server.Tests.Http;
+using Millrace.Wire;
+
+namespace Millrace.Server.Tests.Authorization;
+
+/// <summary>What an answer says.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Code">The error's name; null for a success.</param>
+/// <param name="Message">The error's text.</param>
+/// <param name="Body">The body.</param>
+internal sealed record SignedAnswer(int Status, string? Code, string? Message, string Body);
+
+/// <summary>Calls any operation of any service with a key pair.</summary>
+internal sealed class SignedCaller(Uri server, string accessKeyId = "test", string secret = "test", string? token = null) : IDisposable
+{
+    private readonly HttpClient _client = new();
+
+    /// <summary>Calls an operation; lists and maps are written as its protocol has them.</summary>
+    public async Task<SignedAnswer> CallAsync(Operation operation, IReadOnlyDictionary<string, object> parameters)
+    {
+        var isQuery = operation.Service.XmlNamespace is not null;
+        var request = new AwsRequest
+        {
+            AccessKeyId = accessKeyId,
+            Secret = secret,
+            Service = operation.Service.SigningName,
+            Region = SampleRequests.Region,
+            ContentType = isQuery ? "application/x-www-form-urlencoded" : AwsRequest.Json,
+            Operation = isQuery ? null : $"{operation.Service.TargetPrefix}.{operation.Name}",
+            Body = isQuery ? Form(operation, parameters) : JsonSerializer.SerializeToUtf8Bytes(parameters),
+            Headers = token is null ? [] : [("X-Amz-Security-Token", token)],
+        };
+        using var message = request.Build(server);
+        using var response = await _client.SendAsync(message, TestContext.Current.CancellationToken);
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        if (response.IsSuccessStatusCode) return new SignedAnswer((int)response.StatusCode, null, null, body);
+        if (isQuery)
+        {
+            var error = XElement.Parse(body).Element("Error")!;
+            return new SignedAnswer((int)response.StatusCode, (string?)error.Element("Code"), (string?)error.Element("Message"), body);
+        }
+
+        using var json = JsonDocument.Parse(body);
+        var text = json.RootElement.EnumerateObject().Where(static member => member.Name.Equals("message", StringComparison.OrdinalIgnoreCase)).Select(static member => member.Value.GetString());
+        return new SignedAnswer((int)response.StatusCode, json.RootElement.GetProperty("__type").GetString(), text.FirstOrDefault(), body);
+    }
+
+    /// <summary>Calls an operation that must succeed.</summary>
+    public async Task<string> DoAsync(Operation operation, params (string Name, object Value)[] parameters)
+    {
+        var answer = await CallAsync(operation, parameters.ToDictionary(static p => p.Name, static p => p.Value));
+        Assert.True(answer.Code is null, $"{operation.Name}: {answer.Code}: {answer.Message}");
+        return answer.Body;
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private static byte[] Form(Operation operation, IReadOnlyDictionary<string, object> parameters)
+    {
+        var pairs = new List<string> { $"Action={operation.Name}", $"Version={operation.Service.Version}" };
+        foreach (var (name, value) in parameters) Add(name, value);
+        return Encoding.UTF8.GetBytes(string.Join('&', pairs));
+
+        void Add(string name, object value)
+        {
+            switch (value)
+            {
+                case object[] list:
+                    for (var i = 0; i < list.Length; i++) Add($"{name}.member.{i + 1}", list[i]);
+                    break;
+                case Dictionary<string, object> structure:
+                    foreach (var (member, inner) in structure) Add($"{name}.{member}", inner);
+                    break;
+                default:
+                    pairs.Add($"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(Convert.ToString(value, CultureInfo.InvariantCulture)!)}");
+                    break;
+            }
+        }
+    }
+}
