@@ -52,14 +52,16 @@ internal sealed class Rooms : IAsyncDisposable
             await EnsureStreamsAsync(kinesis, options, logs.CreateLogger("Millrace.Kinesis"), cancellationToken);
             var uses = new LastUses();
             var iam = new IamService(directory, uses, clock);
-            OperationBinding[] bindings = [.. kinesis.Operations, .. iam.Bindings, .. new StsService().Bindings];
             var decisions = Decisions(logs);
+            var root = RootKey(options);
+            var sts = new StsService(directory, sessions, root, decisions, clock);
+            OperationBinding[] bindings = [.. kinesis.Operations, .. iam.Bindings, .. sts.Bindings];
             var faults = new FaultStage(kinesis, clock);
             kinesis.Faults = faults;
             var endpoint = new AwsEndpoint(
                 new AwsEndpointOptions(),
                 bindings,
-                new Authenticator(Authentication(options), RootKey(options), directory, sessions, machine),
+                new Authenticator(Authentication(options), root, directory, sessions, machine),
                 machine,
                 logs.CreateLogger<AwsEndpoint>())
             {

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Millrace.Http;
 using Millrace.Iam;
 using Millrace.Iam.Accounts;
+using Millrace.Iam.Authorization;
 using Millrace.Iam.Sessions;
 using Millrace.Iam.Sts;
 using Millrace.Model.Kinesis;
@@ -62,16 +63,20 @@ internal sealed class EndpointServer : IAsyncDisposable
         var sessions = await TemporaryKeys.OpenAsync(state, serverClock ?? TimeProvider.System, cancellation);
         var authentication = new AuthenticatorOptions { Mode = mode, ListensOnLoopbackOnly = listensOnLoopbackOnly, DefaultAccount = Account };
         var log = new RecordingLogger();
+        var root = AccessKey.Bootstrap(Account);
+        var decisions = new DecisionLog();
+        var time = serverClock ?? TimeProvider.System;
+        var sts = new StsService(directory, sessions, root, decisions, time);
         List<OperationBinding> bindings =
         [
             new OperationBinding<PutRecordRequest, PutRecordResponse>(KinesisApi.PutRecord, new Handler(putRecord ?? Accept)),
-            .. new StsService().Bindings,
+            .. sts.Bindings,
         ];
         if (subscribe is not null) bindings.Add(new EventStreamBinding<SubscribeToShardRequest, SubscribeToShardEvent>(KinesisApi.SubscribeToShard, subscribe));
         var endpoint = new AwsEndpoint(
             options ?? new AwsEndpointOptions(),
             bindings,
-            new Authenticator(authentication, AccessKey.Bootstrap(Account), directory, sessions, TimeProvider.System),
+            new Authenticator(authentication, root, directory, sessions, TimeProvider.System),
             clock ?? TimeProvider.System,
             log);
 

@@ -6,7 +6,7 @@ namespace Millrace.Iam.Sts.Operations;
 /// <summary>GetCallerIdentity: tells callers who they are. It needs no permission and cannot be denied (facts/iam.md trap 8).</summary>
 internal sealed class GetCallerIdentity : IOperationHandler<GetCallerIdentityRequest, GetCallerIdentityResponse>
 {
-    public GetCallerIdentity(StsService _)
+    public GetCallerIdentity(StsRoom _)
     {
     }
 
