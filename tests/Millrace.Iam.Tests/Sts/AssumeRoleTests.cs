@@ -154,7 +154,9 @@ public sealed class AssumeRoleTests
         await using var sts = await StartAsync(RoleFor(Named(AdasArn)), RoleFor(reader, "next"), RoleFor(reader, "plain", "\"sts:AssumeRole\",\"sts:TagSession\""));
         var first = await sts.AssumeAsync(AsAda, ToAssume() with
         {
-            Tags = [new() { Key = "Team", Value = "blue" }, new() { Key = "cost", Value = "1" }], TransitiveTagKeys = ["team"], SourceIdentity = "ada",
+            Tags = [new() { Key = "Team", Value = "blue" }, new() { Key = "cost", Value = "1" }],
+            TransitiveTagKeys = ["team"],
+            SourceIdentity = "ada",
         });
         Assert.Equal("ada", first.SourceIdentity);
         var asReader = sts.Who(first.Credentials);

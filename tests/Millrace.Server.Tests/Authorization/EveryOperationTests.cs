@@ -16,7 +16,7 @@ public sealed class EveryOperationTests
     /// <summary>Declared, and not served yet.</summary>
     private static readonly HashSet<string> NotServed =
     [
-        "SimulatePrincipalPolicy", "SimulateCustomPolicy", "GetContextKeysForCustomPolicy", "GetContextKeysForPrincipalPolicy", "GetFederationToken", "GetAccessKeyInfo",
+        "SimulatePrincipalPolicy", "SimulateCustomPolicy", "GetContextKeysForCustomPolicy", "GetContextKeysForPrincipalPolicy",
     ];
 
     private static readonly Operation[] Operations =
