@@ -68,7 +68,9 @@ public static class PolicyEvaluator
             var statements = new StatementMatcher(request, trace);
             var isRoot = request.Principal.Kind == PrincipalKind.Root;
             _identity = isRoot ? Everything : statements.Judge(policies.Identity, PolicyType.Identity);
-            _boundary = isRoot || policies.Boundary is null ? Everything : statements.Judge(policies.Boundary, PolicyType.PermissionsBoundary);
+            _boundary = isRoot || policies.Boundary is null
+                ? Everything
+                : statements.Judge(policies.Boundary, PolicyType.PermissionsBoundary);
             _session = policies.Session is null ? Everything : statements.Judge(policies.Session, PolicyType.Session);
             _resourceType = resourceType;
             Resource = statements.Judge(policies.Resource, resourceType);

@@ -53,7 +53,8 @@ internal static class PrincipalMatcher
         PolicyPrincipalType.Arn when principal.IsForeign => PrincipalMatch.None,
         PolicyPrincipalType.Arn when candidate.Value == principal.Arn => PrincipalMatch.Direct,
         PolicyPrincipalType.Arn when candidate.Value == principal.RoleArn => PrincipalMatch.Role,
-        PolicyPrincipalType.Service when principal.Kind == PrincipalKind.Service && candidate.Value == principal.Arn => PrincipalMatch.Direct,
+        PolicyPrincipalType.Service when principal.Kind == PrincipalKind.Service && candidate.Value == principal.Arn =>
+            PrincipalMatch.Direct,
         PolicyPrincipalType.Federated when principal.Kind == PrincipalKind.IdentityProvider && candidate.Value == principal.Arn =>
             PrincipalMatch.Direct,
         _ => PrincipalMatch.None,

@@ -16,7 +16,10 @@ internal static class ResourcePolicy
     public static void Check(string policy)
     {
         if (policy.Length > MostCharacters)
-            throw KinesisErrors.InvalidArgument($"Invalid policy document: it has {policy.Length} characters, and {MostCharacters} are the most.");
+        {
+            throw KinesisErrors.InvalidArgument(
+                $"Invalid policy document: it has {policy.Length} characters, and {MostCharacters} are the most.");
+        }
 
         try
         {

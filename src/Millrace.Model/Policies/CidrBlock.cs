@@ -51,7 +51,7 @@ internal readonly struct CidrBlock
         return true;
     }
 
-    /// <summary>Reads an address in the form that everybody writes; the shorter and the octal ones mean another address elsewhere.</summary>
+    /// <summary>Reads an address in the form that everybody writes; shorter and octal ones mean another address elsewhere.</summary>
     public static bool TryReadAddress(string text, out Address address)
     {
         address = default;

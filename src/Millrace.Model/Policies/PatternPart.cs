@@ -43,7 +43,8 @@ internal readonly record struct PatternPart(PatternPartKind Kind, string Text = 
             else if (wildcards && pattern[i] == '*')
             {
                 // Two in a row mean what one means.
-                if (text.Length > 0 || parts.Count == 0 || parts[^1].Kind != PatternPartKind.AnyRun) Add(new PatternPart(PatternPartKind.AnyRun));
+                var isRepeated = text.Length == 0 && parts.Count > 0 && parts[^1].Kind == PatternPartKind.AnyRun;
+                if (!isRepeated) Add(new PatternPart(PatternPartKind.AnyRun));
             }
             else if (wildcards && pattern[i] == '?')
             {

@@ -25,7 +25,8 @@ public sealed record PolicyPrincipal(PolicyPrincipalType Type, string Value)
         if (IsAccount(value)) return new PolicyPrincipal(PolicyPrincipalType.Account, value);
 
         // No wildcard but the lone one: a role that is not there yet must not be trusted in advance.
-        if (value.AsSpan().ContainsAny('*', '?', '$') || !TrySplitArn(value, out var service, out var account, out var resource)) return null;
+        if (value.AsSpan().ContainsAny('*', '?', '$')) return null;
+        if (!TrySplitArn(value, out var service, out var account, out var resource)) return null;
         if (service is "iam" && resource is "root") return new PolicyPrincipal(PolicyPrincipalType.Account, account.ToString());
 
         return (service is "iam" && (IsNamed(resource, "user/") || IsNamed(resource, "role/")))
@@ -51,8 +52,7 @@ public sealed record PolicyPrincipal(PolicyPrincipalType Type, string Value)
     }
 
     private static bool IsSession(ReadOnlySpan<char> resource) =>
-        resource.StartsWith("assumed-role/", StringComparison.Ordinal) && resource.Count('/') == 2 && IsNamed(resource, resource[..(resource.LastIndexOf('/') + 1)])
-        && !resource.Contains("//", StringComparison.Ordinal);
+        IsNamed(resource, "assumed-role/") && resource.Count('/') == 2 && !resource.Contains("//", StringComparison.Ordinal);
 
     private static bool IsNamed(ReadOnlySpan<char> resource, ReadOnlySpan<char> prefix) =>
         resource.StartsWith(prefix, StringComparison.Ordinal) && resource.Length > prefix.Length && resource[^1] != '/';

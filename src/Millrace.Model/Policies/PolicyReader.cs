@@ -15,7 +15,8 @@ internal static class PolicyReader
     {
         RequireMembers(document, DocumentMembers);
         var version = ReadText(document, "Version");
-        if (version is not (null or PolicyDocument.VersionByDefault or PolicyDocument.VersionWithVariables)) throw PolicyFormatException.Syntax();
+        if (version is not (null or PolicyDocument.VersionByDefault or PolicyDocument.VersionWithVariables))
+            throw PolicyFormatException.Syntax();
 
         var id = ReadText(document, "Id");
         if (!document.TryGetProperty("Statement", out var statement)) throw PolicyFormatException.Syntax();

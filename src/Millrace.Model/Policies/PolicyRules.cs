@@ -50,7 +50,7 @@ internal static class PolicyRules
             // AWS's console writes an empty one into each trust policy.
             if (!string.IsNullOrEmpty(statement.Sid) && !sids.Add(statement.Sid))
                 throw new PolicyFormatException("Statement IDs (SID) in a single policy must be unique.");
-            if (kind is PolicyKind.Identity or PolicyKind.Managed && statement.Sid is not null && !statement.Sid.All(char.IsAsciiLetterOrDigit))
+            if (kind is PolicyKind.Identity or PolicyKind.Managed && statement.Sid?.All(char.IsAsciiLetterOrDigit) == false)
             {
                 throw new PolicyFormatException(
                     "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*");
@@ -132,15 +132,16 @@ internal static class PolicyRules
         return !vendor.IsEmpty;
     }
 
-    private static PolicyStatement BuildStatement(StatementSyntax statement, ImmutableArray<PolicyCondition> conditions, bool variables) => new()
-    {
-        Sid = statement.Sid,
-        Effect = statement.Effect,
-        Principals = Build(statement.Principals, BuildPrincipal),
-        Actions = Build(statement.Actions, action => BuildPattern(action, variables: false))!,
-        Resources = Build(statement.Resources, resource => BuildPattern(resource, variables)),
-        Conditions = conditions,
-    };
+    private static PolicyStatement BuildStatement(
+        StatementSyntax statement, ImmutableArray<PolicyCondition> conditions, bool variables) => new()
+        {
+            Sid = statement.Sid,
+            Effect = statement.Effect,
+            Principals = Build(statement.Principals, BuildPrincipal),
+            Actions = Build(statement.Actions, action => BuildPattern(action, variables: false))!,
+            Resources = Build(statement.Resources, resource => BuildPattern(resource, variables)),
+            Conditions = conditions,
+        };
 
     private static PolicyElement<TResult>? Build<T, TResult>(ElementSyntax<T>? element, Func<T, TResult> build) =>
         element is null ? null : new PolicyElement<TResult>([.. element.Values.Select(build)], element.IsNegated);
@@ -161,9 +162,14 @@ internal static class PolicyRules
             var operands = ImmutableArray.CreateBuilder<ConditionOperand>(condition.Values.Count);
             foreach (var value in condition.Values)
             {
-                operands.Add(
-                    ConditionOperand.Find(condition.Operator, value, variables)
-                    ?? throw (condition.Operator.Family == ConditionFamily.Time ? PolicyFormatException.LegacyParsing() : PolicyFormatException.Syntax()));
+                if (ConditionOperand.Find(condition.Operator, value, variables) is not { } operand)
+                {
+                    throw condition.Operator.Family == ConditionFamily.Time
+                        ? PolicyFormatException.LegacyParsing()
+                        : PolicyFormatException.Syntax();
+                }
+
+                operands.Add(operand);
             }
 
             conditions.Add(new PolicyCondition(condition.Operator, condition.Key, operands.MoveToImmutable()));

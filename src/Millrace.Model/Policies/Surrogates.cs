@@ -28,8 +28,9 @@ internal static class Surrogates
 
         // Only after a backslash that is not escaped itself; what it escapes may be half a character too.
         if (json[i] != 'u') return char.IsSurrogate(json[i]) ? first : json[i++];
-        if (!ushort.TryParse(json.Slice(i + 1, Math.Min(4, json.Length - i - 1)), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number))
-            return first;
+
+        var digits = json.Slice(i + 1, Math.Min(4, json.Length - i - 1));
+        if (!ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)) return first;
 
         i = Math.Min(i + 5, json.Length);
         isEscaped = true;

@@ -51,9 +51,9 @@ internal sealed class PolicyGenerator(int seed)
             "k:time", ["2026-01-01", "2026-01-01T00:00:00Z", "1767225600", "2027-01-01T00:00:00+01:00"], ["2026-01-01T00:00:00Z", "1767225601", "2030-05-05", "x"]),
         (["Bool"], "k:flag", ["true", "false"], ["true", "false", "x"]),
         (["BinaryEquals"], "k:bytes", ["AAE=", "AAI="], ["AAE=", "AAI="]),
-        (["IpAddress", "NotIpAddress"], "k:address", ["192.0.2.0/24", "192.0.2.1", "2001:db8::/32"], ["192.0.2.1", "192.0.2.2", "198.51.100.1", "2001:db8::1", "x"]),
+        (["IpAddress", "NotIpAddress"], "k:address", ["192.0.2.0/24", "192.0.2.1", "2001:db8::/32"], ["192.0.2.1", "192.0.2.2", "192.0.3.1", "2001:db8::1", "x"]),
         (["ArnEquals", "ArnNotEquals", "ArnLike", "ArnNotLike"], "k:arn", ["arn:aws:k:*:*:s/*", "arn:*:k:r:1:s/${aws:username}", "arn:aws:k:r:?:s/a"],
-            ["arn:aws:k:r:1:s/a", "arn:aws:k:r:1:s/b:c", "arn:aws:k", "x"]),
+            ["arn:aws:k:r:1:s/a", "arn:aws:k:r:1:s/b:c", "arn:aws:k:r:1:x:s/a", "arn:aws:k", "x"]),
     ];
 
     private readonly Random _random = new(seed);
