@@ -37,7 +37,7 @@ public static class RootKeyFile
 
     private static void Make(string path)
     {
-        var id = IamIds.New(IamIds.LongTermKey);
+        var id = LongTermKeyId.New();
         var secret = IamIds.NewSecret();
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (OperatingSystem.IsWindows())

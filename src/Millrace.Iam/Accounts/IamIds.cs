@@ -20,17 +20,13 @@ internal static class IamIds
     /// <summary>What an instance profile's id begins with.</summary>
     public const string InstanceProfile = "AIPA";
 
-    /// <summary>What the id of a long-term key begins with.</summary>
-    public const string LongTermKey = "AKIA";
-
     /// <summary>What the id of a temporary key begins with.</summary>
     public const string TemporaryKey = "ASIA";
 
     private const int SecretLength = 40;
 
-    /// <summary>A new id: the prefix and 16 of A-Z and 2-7, one more for what is no key.</summary>
-    public static string New(string prefix) =>
-        prefix + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", prefix is LongTermKey or TemporaryKey ? 16 : 17);
+    /// <summary>A new id: the prefix and 17 of A-Z and 2-7.</summary>
+    public static string New(string prefix) => prefix + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 17);
 
     /// <summary>A new secret.</summary>
     public static string NewSecret() =>

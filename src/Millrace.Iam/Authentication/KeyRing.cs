@@ -25,6 +25,9 @@ internal sealed class KeyRing(AccessKey root, IamDirectory directory, TemporaryK
                 : holder with { Refusal = errors.UnrecognizedClient(AuthenticationDetail.TokenForLongTermKey) };
         }
 
+        // It was issued here, and is no user's any more.
+        if (LongTermKeyId.IsOne(id)) return Refused(errors, AuthenticationDetail.UnknownKey);
+
         if (string.IsNullOrEmpty(token))
         {
             return TemporaryKeyId.IsOne(id) ? Refused(errors, AuthenticationDetail.MissingToken) : null;

@@ -6,6 +6,9 @@ namespace Millrace.Iam.Management;
 /// <summary>Entities as they are answered. Lists leave out tags, boundaries and last uses, as AWS's do.</summary>
 internal static class Shapes
 {
+    /// <summary>What AWS answers for how a principal is bounded, though its model has PermissionsBoundaryPolicy.</summary>
+    private const string BoundaryType = "Policy";
+
     public static Model.Iam.User ToListShape(this Accounts.User user, Account account) => new()
     {
         Path = user.Path,
@@ -99,6 +102,6 @@ internal static class Shapes
     };
 
     public static AttachedPermissionsBoundary? BoundaryShape(this ActingEntity entity) => entity.PermissionsBoundary is { } arn
-        ? new AttachedPermissionsBoundary { PermissionsBoundaryType = PermissionsBoundaryAttachmentType.PermissionsBoundaryPolicy, PermissionsBoundaryArn = arn }
+        ? new AttachedPermissionsBoundary { PermissionsBoundaryType = BoundaryType, PermissionsBoundaryArn = arn }
         : null;
 }

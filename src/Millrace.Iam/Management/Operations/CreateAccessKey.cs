@@ -11,7 +11,7 @@ internal sealed class CreateAccessKey(IamRoom room) : IOperationHandler<CreateAc
         CreateAccessKeyRequest request, RequestContext context, CancellationToken cancellationToken)
     {
         var name = "";
-        var key = new UserKey { Id = IamIds.New(IamIds.LongTermKey), Secret = IamIds.NewSecret(), UserId = "", CreatedAt = room.Now };
+        var key = new UserKey { Id = LongTermKeyId.New(), Secret = IamIds.NewSecret(), UserId = "", CreatedAt = room.Now };
         await room.ChangeAsync(
             context,
             account =>
