@@ -12,10 +12,10 @@ SERVICE_ERROR = 254
 FIRST_SHARD = "shardId-000000000000"
 
 
-def aws(*arguments, region="us-east-1"):
-    """One run of the command: exit code, output, errors."""
+def aws(*arguments, region="us-east-1", key=None):
+    """One run of the command: exit code, output, errors. A key is another caller's, as the command's environment has it."""
     command = [os.environ["AWS"], "--endpoint-url", ENDPOINT, "--region", region, "--output", "json", *arguments]
-    environment = {**os.environ, "AWS_PAGER": "", "AWS_CLI_AUTO_PROMPT": "off"}
+    environment = {**os.environ, "AWS_PAGER": "", "AWS_CLI_AUTO_PROMPT": "off", **(key or {})}
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
 
 
@@ -27,8 +27,11 @@ class CliCase(unittest.TestCase):
         cls.account = json.loads(aws("sts", "get-caller-identity").stdout)["Account"]
 
     def kinesis(self, operation, *arguments, **options):
+        return self.aws("kinesis", operation, *arguments, **options)
+
+    def aws(self, service, operation, *arguments, **options):
         """What an operation that succeeds prints: JSON, or nothing at all."""
-        result = aws("kinesis", operation, *arguments, **options)
+        result = aws(service, operation, *arguments, **options)
         self.assertEqual((0, ""), (result.returncode, result.stderr), result.stdout)
         return json.loads(result.stdout) if result.stdout else None
 
@@ -59,9 +62,9 @@ class CliCase(unittest.TestCase):
         self.addCleanup(os.unlink, file.name)
         return file.name
 
-    def assert_fails(self, code, operation, message, *arguments):
+    def assert_fails(self, code, operation, message, *arguments, service="kinesis", **options):
         """The command ends with the exit code of a service's error and prints exactly that error."""
-        result = aws("kinesis", operation, *arguments)
+        result = aws(service, operation, *arguments, **options)
         name = "".join(word.capitalize() for word in operation.split("-"))
         self.assertEqual(
             (SERVICE_ERROR, "", f"An error occurred ({code}) when calling the {name} operation: {message}"),
