@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using System.Runtime.CompilerServices;
 using Amazon.Runtime;
@@ -23,6 +24,9 @@ public abstract class ServiceClient : AmazonServiceClient
     /// <inheritdoc/>
     protected override IServiceMetadata ServiceMetadata => ((ServiceConfig)Config).Metadata;
 
+    /// <summary>The members that a query service sends percent-encoded, wherever they are in an answer, and that callers get decoded.</summary>
+    internal virtual IReadOnlySet<string> EncodedMembers => FrozenSet<string>.Empty;
+
     internal abstract AmazonServiceException CreateException(ServiceError error);
 
     /// <inheritdoc/>
@@ -40,11 +44,17 @@ public abstract class ServiceClient : AmazonServiceClient
         where TResponse : class, IShape<TResponse>
     {
         ArgumentNullException.ThrowIfNull(request);
-        var options = new InvokeOptions
-        {
-            RequestMarshaller = JsonRequestMarshaller<TRequest>.Instance,
-            ResponseUnmarshaller = new JsonShapeUnmarshaller<TResponse>(this),
-        };
+        var options = _service.TargetPrefix is null
+            ? new InvokeOptions
+            {
+                RequestMarshaller = QueryRequestMarshaller<TRequest>.Instance,
+                ResponseUnmarshaller = new XmlShapeUnmarshaller<TResponse>(this, operation),
+            }
+            : new InvokeOptions
+            {
+                RequestMarshaller = JsonRequestMarshaller<TRequest>.Instance,
+                ResponseUnmarshaller = new JsonShapeUnmarshaller<TResponse>(this),
+            };
         var response = await InvokeAsync<ShapeResponse<TResponse>>(
             new ShapeRequest<TRequest>(operation, request), options, cancellationToken).ConfigureAwait(false);
         return response.Value;

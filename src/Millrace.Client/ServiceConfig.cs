@@ -39,6 +39,9 @@ public abstract class ServiceConfig : ClientConfig
 
     internal IServiceMetadata Metadata { get; }
 
+    /// <summary>The region that requests are signed for, where the client has this one.</summary>
+    internal virtual string SigningRegion(string region) => region;
+
     /// <inheritdoc/>
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)
     {

@@ -12,5 +12,6 @@ internal sealed class RegionalEndpointResolver : BaseEndpointResolver
 
     // Left alone, the SDK would sign for a region guessed from a configured endpoint's host name, whatever region the client has.
     protected override void ServiceSpecificHandler(IExecutionContext executionContext, EndpointParameters parameters) =>
-        executionContext.RequestContext.Request.AuthenticationRegion = ((RegionalEndpointParameters)parameters).Region;
+        executionContext.RequestContext.Request.AuthenticationRegion =
+            ((ServiceConfig)executionContext.RequestContext.ClientConfig).SigningRegion(((RegionalEndpointParameters)parameters).Region);
 }

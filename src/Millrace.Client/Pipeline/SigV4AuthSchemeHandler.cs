@@ -5,8 +5,9 @@ using Amazon.Runtime.Internal.Auth;
 
 namespace Millrace.Client;
 
-/// <summary>Every operation is signed with Signature Version 4; the SDK resolves the credentials.</summary>
+/// <summary>Operations are signed with Signature Version 4, for which the SDK resolves the credentials, unless they take no signature.</summary>
 internal sealed class SigV4AuthSchemeHandler : BaseAuthResolverHandler
 {
-    protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => AuthSchemeOption.DEFAULT_SIGV4;
+    protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) =>
+        executionContext.RequestContext.OriginalRequest is ShapeRequest { Operation.IsUnsigned: true } ? AuthSchemeOption.DEFAULT_NOAUTH : AuthSchemeOption.DEFAULT_SIGV4;
 }

@@ -7,7 +7,7 @@ namespace Millrace.Wire;
 /// <summary>Writes the XML of a query service's answers (facts/iam.md 5).</summary>
 internal static class XmlBody
 {
-    /// <summary>Characters that XML cannot carry are written as references, which clients read, rather than refused.</summary>
+    /// <summary>Characters that XML cannot carry, or would change, are written as references, which clients read, rather than refused.</summary>
     private static readonly XmlWriterSettings Settings = new()
     {
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
@@ -15,6 +15,7 @@ internal static class XmlBody
         CheckCharacters = false,
         Indent = true,
         NewLineChars = "\n",
+        NewLineHandling = NewLineHandling.Entitize,
     };
 
     /// <summary>The answer of an operation.</summary>

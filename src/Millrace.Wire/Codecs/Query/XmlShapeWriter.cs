@@ -16,6 +16,10 @@ internal readonly struct XmlShapeWriter(XmlWriter xml) : IShapeWriter
         Map,
     }
 
+    /// <summary>An instant as the query services spell it, with milliseconds where it has any.</summary>
+    public static string Timestamp(DateTimeOffset value) => value.UtcDateTime.ToString(
+        value.Millisecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
     public void BeginStructure(int members) => Begin(Container.Structure);
 
     public void Member(ReadOnlySpan<byte> name) => xml.WriteStartElement(Encoding.UTF8.GetString(name));
@@ -52,8 +56,7 @@ internal readonly struct XmlShapeWriter(XmlWriter xml) : IShapeWriter
 
     public void WriteBoolean(bool value) => WriteString(XmlConvert.ToString(value));
 
-    public void WriteTimestamp(DateTimeOffset value) =>
-        WriteString(value.UtcDateTime.ToString(value.Millisecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+    public void WriteTimestamp(DateTimeOffset value) => WriteString(Timestamp(value));
 
     public void WriteBlob(ReadOnlySpan<byte> value) => WriteString(Convert.ToBase64String(value));
 
