@@ -39,12 +39,9 @@ internal static class ValidationSource
     private static void Own(SourceWriter source, MemberModel member, ConstraintModel own, string path)
     {
         if (own.IsAlone) source.Line("var marked = check.Count;");
-        var exempt = own.ExemptPrefix is { } prefix
-            ? $"!{member.Variable}.StartsWith({Literal.Of(prefix)}, global::System.StringComparison.Ordinal) && "
-            : "";
         foreach (var (broken, text) in Checks(member.Type, own, member.Variable))
         {
-            source.Line($"if ({exempt}{broken}) check.Violate({path}, {Show(member.Type, member.Variable)}, {text});");
+            source.Line($"if ({Exemption(own, member.Variable)}{broken}) check.Violate({path}, {Show(member.Type, member.Variable)}, {text});");
         }
 
         if (own.IsAlone) source.Line("if (check.Count > marked) return;");
@@ -109,8 +106,12 @@ internal static class ValidationSource
         var conditions = new List<string>();
         foreach (var (broken, _) in Checks(type, shape, value)) conditions.Add($"({broken})");
         var any = string.Join(" || ", conditions);
-        return type.IsValueType ? any : $"{value} is not null && ({any})";
+        return type.IsValueType ? any : $"{value} is not null && {Exemption(shape, value)}({any})";
     }
+
+    /// <summary>The beginning of a condition that does not hold for a string that the constraints are not for.</summary>
+    private static string Exemption(ConstraintModel shape, string value) =>
+        shape.ExemptPrefix is { } prefix ? $"!{value}.StartsWith({Literal.Of(prefix)}, global::System.StringComparison.Ordinal) && " : "";
 
     /// <summary>Inside brackets AWS prints the maximum first, and a minimum of zero too.</summary>
     private static string Inner(ConstraintModel shape)

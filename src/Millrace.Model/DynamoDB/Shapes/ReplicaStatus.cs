@@ -1,0 +1,38 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.DynamoDB;
+
+/// <summary>The state of a replica.</summary>
+[SimpleShape(Enum = [Creating, CreationFailed, Updating, Deleting, Active, RegionDisabled, InaccessibleEncryptionCredentials, Archiving, Archived, ReplicationNotAuthorized])]
+public static class ReplicaStatus
+{
+    /// <summary><c>CREATING</c>.</summary>
+    public const string Creating = "CREATING";
+
+    /// <summary><c>CREATION_FAILED</c>.</summary>
+    public const string CreationFailed = "CREATION_FAILED";
+
+    /// <summary><c>UPDATING</c>.</summary>
+    public const string Updating = "UPDATING";
+
+    /// <summary><c>DELETING</c>.</summary>
+    public const string Deleting = "DELETING";
+
+    /// <summary><c>ACTIVE</c>.</summary>
+    public const string Active = "ACTIVE";
+
+    /// <summary><c>REGION_DISABLED</c>.</summary>
+    public const string RegionDisabled = "REGION_DISABLED";
+
+    /// <summary><c>INACCESSIBLE_ENCRYPTION_CREDENTIALS</c>.</summary>
+    public const string InaccessibleEncryptionCredentials = "INACCESSIBLE_ENCRYPTION_CREDENTIALS";
+
+    /// <summary><c>ARCHIVING</c>.</summary>
+    public const string Archiving = "ARCHIVING";
+
+    /// <summary><c>ARCHIVED</c>.</summary>
+    public const string Archived = "ARCHIVED";
+
+    /// <summary><c>REPLICATION_NOT_AUTHORIZED</c>.</summary>
+    public const string ReplicationNotAuthorized = "REPLICATION_NOT_AUTHORIZED";
+}
