@@ -12,6 +12,7 @@ namespace Millrace.Storage;
 /// pid         that process, for the message that another one gives
 /// repairing   there while a repair is under way: nothing else opens the directory until one has come to its end
 /// state.db    the state store (and state.db-wal, state.db-shm)
+/// tables.db   the table store (and tables.db-wal, tables.db-shm)
 /// logs/       the record logs, a folder each
 /// lost+found/ what repairs took out of use, a folder each
 /// </code>
@@ -41,6 +42,9 @@ public sealed class DataDirectory : IDisposable
 
     /// <summary>The database of the state store.</summary>
     public string StatePath => System.IO.Path.Combine(Path, "state.db");
+
+    /// <summary>The database of the table store.</summary>
+    public string TablesPath => System.IO.Path.Combine(Path, "tables.db");
 
     /// <summary>Opens a data directory and locks it, making it when it is not there.</summary>
     /// <exception cref="DataDirectoryException">It cannot be used.</exception>

@@ -3,6 +3,7 @@ using Millrace.Storage.Logs;
 using Millrace.Storage.Logs.Files;
 using Millrace.Storage.Logs.Memory;
 using Millrace.Storage.State;
+using Millrace.Storage.Tables;
 
 namespace Millrace.Storage;
 
@@ -12,12 +13,13 @@ public sealed class StorageEngine : IAsyncDisposable
     private readonly DataDirectory? _directory;
     private readonly FileRecordLogStore? _files;
 
-    private StorageEngine(Durability durability, DataDirectory? directory, IRecordLogStore logs, IStateStore state)
+    private StorageEngine(Durability durability, DataDirectory? directory, IRecordLogStore logs, IStateStore state, ITableStore tables)
     {
         Durability = durability;
         _directory = directory;
         Logs = logs;
         State = state;
+        Tables = tables;
         _files = logs as FileRecordLogStore;
     }
 
@@ -33,6 +35,9 @@ public sealed class StorageEngine : IAsyncDisposable
     /// <summary>The state.</summary>
     public IStateStore State { get; }
 
+    /// <summary>The tables.</summary>
+    public ITableStore Tables { get; }
+
     /// <summary>What was found when the stores were opened, and in segments that were read for the first time since.</summary>
     public RecoveryReport Recovery => _files?.Recovery ?? RecoveryReport.Nothing;
 
@@ -46,21 +51,25 @@ public sealed class StorageEngine : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (options.Durability == Durability.Memory)
-            return new(options.Durability, null, new MemoryRecordLogStore(clock), new MemoryStateStore());
+            return new(options.Durability, null, new MemoryRecordLogStore(clock), new MemoryStateStore(), new MemoryTableStore());
 
         var path = options.Directory ?? throw new ArgumentException($"{nameof(options.Directory)} is missing.", nameof(options));
         var directory = DataDirectory.Open(path);
         SqliteStateStore? state = null;
+        SqliteTableStore? tables = null;
         try
         {
             state = SqliteStateStore.Open(directory.StatePath, options.Durability);
+            tables = SqliteTableStore.Open(directory.TablesPath, options.Durability);
             var logs = FileRecordLogStore.Open(directory.LogsPath, options.Durability, clock);
             // What was just made must still be found after a power cut.
             Sync.Directory(directory.Path);
-            return new(options.Durability, directory, logs, state);
+            return new(options.Durability, directory, logs, state, tables);
         }
         catch
         {
+            if (tables is not null)
+                await tables.DisposeAsync();
             if (state is not null)
                 await state.DisposeAsync();
             directory.Dispose();
@@ -84,6 +93,7 @@ public sealed class StorageEngine : IAsyncDisposable
             }
             finally
             {
+                await Tables.DisposeAsync();
                 _directory?.Dispose();
             }
         }

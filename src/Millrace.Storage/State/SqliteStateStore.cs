@@ -116,7 +116,7 @@ public sealed class SqliteStateStore : IStateStore
         command.ExecuteNonQuery();
     }
 
-    private static StateStoreException Translate(SqliteException e) => new(
+    internal static StateStoreException Translate(SqliteException e) => new(
         e.SqliteErrorCode == SqliteFull ? StateStoreFault.DiskFull : StateStoreFault.Failed, $"The state database failed: {e.Message}", e);
 
     private static StateStoreException Closed() => new(StateStoreFault.Closed, "The state store is closed.");
