@@ -12,15 +12,16 @@ public static class WireCodec
     /// <param name="body">The body. Blobs are decoded in place and the result points into it: it must live as long, and is spent.</param>
     /// <param name="format">How it is encoded.</param>
     /// <param name="fault">What is wrong with the body, or null.</param>
+    /// <param name="service">The service whose words wrong types are told in, where services differ.</param>
     /// <returns>The shape; its content means nothing when there is a fault.</returns>
-    public static T? Read<T>(Memory<byte> body, WireFormat format, out WireFault? fault)
+    public static T? Read<T>(Memory<byte> body, WireFormat format, out WireFault? fault, ServiceDescriptor? service = null)
         where T : class, IShape<T>
     {
         try
         {
             return format switch
             {
-                WireFormat.Json => ReadJson<T>(body, out fault),
+                WireFormat.Json => ReadJson<T>(body, service is { JsonVersion: "1.0" }, out fault),
                 WireFormat.Cbor => ReadCbor<T>(body, out fault),
                 _ => ReadForm<T>(body, out fault),
             };
@@ -51,10 +52,10 @@ public static class WireCodec
         }
     }
 
-    private static T? ReadJson<T>(Memory<byte> body, out WireFault? fault)
+    private static T? ReadJson<T>(Memory<byte> body, bool isVersion10, out WireFault? fault)
         where T : class, IShape<T>
     {
-        var reader = new JsonShapeReader(body);
+        var reader = new JsonShapeReader(body, isVersion10);
         var shape = T.Read(ref reader);
         reader.End();
         fault = WireFault.Of(reader.TypeError);

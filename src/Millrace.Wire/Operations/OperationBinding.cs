@@ -29,7 +29,7 @@ public sealed class OperationBinding<TRequest, TResponse>(
     /// <inheritdoc/>
     public override OperationCall Decode(Memory<byte> body, WireFormat format)
     {
-        var request = WireCodec.Read<TRequest>(body, format, out var fault);
+        var request = WireCodec.Read<TRequest>(body, format, out var fault, Operation.Service);
         return new OperationCall<TRequest, TResponse>(Operation, handler, request, fault, format);
     }
 }

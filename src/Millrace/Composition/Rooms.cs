@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Millrace.Administration;
 using Millrace.Administration.Faults;
+using Millrace.DynamoDB;
 using Millrace.Hosting;
 using Millrace.Http;
 using Millrace.Iam;
@@ -22,13 +23,15 @@ internal sealed class Rooms : IAsyncDisposable
 {
     private readonly StorageEngine _storage;
     private readonly KinesisService _kinesis;
+    private readonly DynamoDBService _dynamoDB;
     private readonly AwsEndpoint _endpoint;
     private readonly AdministrationEndpoint _administration;
 
-    private Rooms(StorageEngine storage, KinesisService kinesis, AwsEndpoint endpoint, AdministrationEndpoint administration)
+    private Rooms(StorageEngine storage, KinesisService kinesis, DynamoDBService dynamoDB, AwsEndpoint endpoint, AdministrationEndpoint administration)
     {
         _storage = storage;
         _kinesis = kinesis;
+        _dynamoDB = dynamoDB;
         _endpoint = endpoint;
         _administration = administration;
     }
@@ -43,6 +46,7 @@ internal sealed class Rooms : IAsyncDisposable
         var clock = new HoldableClock(machine);
         var storage = await OpenStorageAsync(options, clock, cancellationToken);
         KinesisService? kinesis = null;
+        DynamoDBService? dynamoDB = null;
         try
         {
             await RecoveryLog.WriteAsync(logs.CreateLogger("Millrace.Storage"), storage, cancellationToken);
@@ -50,12 +54,13 @@ internal sealed class Rooms : IAsyncDisposable
             var sessions = await TemporaryKeys.OpenAsync(storage.State, clock, cancellationToken);
             kinesis = await KinesisService.OpenAsync(Kinesis(options, logs), storage.Logs, storage.State, clock, cancellationToken);
             await EnsureStreamsAsync(kinesis, options, logs.CreateLogger("Millrace.Kinesis"), cancellationToken);
+            dynamoDB = DynamoDB(storage, clock, logs);
             var uses = new LastUses();
             var iam = new IamService(directory, uses, clock);
             var decisions = Decisions(logs);
             var root = RootKey(options);
             var sts = new StsService(directory, sessions, root, decisions, clock);
-            OperationBinding[] bindings = [.. kinesis.Operations, .. iam.Bindings, .. sts.Bindings];
+            OperationBinding[] bindings = [.. kinesis.Operations, .. dynamoDB.Operations, .. iam.Bindings, .. sts.Bindings];
             var faults = new FaultStage(kinesis, clock);
             kinesis.Faults = faults;
             var endpoint = new AwsEndpoint(
@@ -65,7 +70,7 @@ internal sealed class Rooms : IAsyncDisposable
                 machine,
                 logs.CreateLogger<AwsEndpoint>())
             {
-                Stages = [new AuthorizationStage(directory, [kinesis, iam, new StsPermissions()], uses, decisions, clock), faults, kinesis],
+                Stages = [new AuthorizationStage(directory, [kinesis, dynamoDB, iam, new StsPermissions()], uses, decisions, clock), faults, kinesis],
             };
             var administration = new AdministrationEndpoint(new Dictionary<string, IAdministrationPage>
             {
@@ -75,10 +80,11 @@ internal sealed class Rooms : IAsyncDisposable
                 ["limits"] = new LimitsPage(kinesis),
                 ["settings"] = new SettingsPage(kinesis),
             });
-            return new Rooms(storage, kinesis, endpoint, administration);
+            return new Rooms(storage, kinesis, dynamoDB, endpoint, administration);
         }
         catch
         {
+            if (dynamoDB is not null) await dynamoDB.DisposeAsync();
             if (kinesis is not null) await kinesis.DisposeAsync();
             await storage.DisposeAsync();
             throw;
@@ -94,6 +100,7 @@ internal sealed class Rooms : IAsyncDisposable
     /// <summary>Ends the services, then flushes and closes what is kept.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _dynamoDB.DisposeAsync();
         await _kinesis.DisposeAsync();
         await _storage.DisposeAsync();
     }
@@ -149,6 +156,12 @@ internal sealed class Rooms : IAsyncDisposable
     {
         var logger = logs.CreateLogger("Millrace.Kinesis");
         return options.Kinesis with { BackgroundFailed = (stream, fault) => BackgroundLog.Failed(logger, stream, fault) };
+    }
+
+    private static DynamoDBService DynamoDB(StorageEngine storage, TimeProvider clock, ILoggerFactory logs)
+    {
+        var logger = logs.CreateLogger("Millrace.DynamoDB");
+        return new DynamoDBService(storage.Tables, clock, (table, fault) => BackgroundLog.ExpiryFailed(logger, table, fault));
     }
 
     private static AuthenticatorOptions Authentication(ServerOptions options) => new()

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Millrace.DynamoDB;
 using Millrace.Http;
 using Millrace.Iam;
 using Millrace.Iam.Accounts;
@@ -14,6 +15,7 @@ using Millrace.Iam.Sessions;
 using Millrace.Iam.Sts;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.State;
+using Millrace.Storage.Tables;
 using Millrace.Wire;
 
 namespace Millrace.Server.Tests.Http;
@@ -25,11 +27,13 @@ internal sealed class EndpointServer : IAsyncDisposable
 
     private readonly WebApplication _web;
     private readonly IStateStore _state;
+    private readonly DynamoDBService _dynamoDB;
 
-    private EndpointServer(WebApplication web, IStateStore state, RecordingLogger log, IamDirectory directory, TemporaryKeys sessions)
+    private EndpointServer(WebApplication web, IStateStore state, DynamoDBService dynamoDB, RecordingLogger log, IamDirectory directory, TemporaryKeys sessions)
     {
         _web = web;
         _state = state;
+        _dynamoDB = dynamoDB;
         Log = log;
         Directory = directory;
         Sessions = sessions;
@@ -67,9 +71,11 @@ internal sealed class EndpointServer : IAsyncDisposable
         var decisions = new DecisionLog();
         var time = serverClock ?? TimeProvider.System;
         var sts = new StsService(directory, sessions, root, decisions, time);
+        var dynamoDB = new DynamoDBService(new MemoryTableStore(), time);
         List<OperationBinding> bindings =
         [
             new OperationBinding<PutRecordRequest, PutRecordResponse>(KinesisApi.PutRecord, new Handler(putRecord ?? Accept)),
+            .. dynamoDB.Operations,
             .. sts.Bindings,
         ];
         if (subscribe is not null) bindings.Add(new EventStreamBinding<SubscribeToShardRequest, SubscribeToShardEvent>(KinesisApi.SubscribeToShard, subscribe));
@@ -90,7 +96,7 @@ internal sealed class EndpointServer : IAsyncDisposable
         var web = builder.Build();
         web.Run(endpoint.HandleAsync);
         await web.StartAsync(cancellation);
-        return new EndpointServer(web, state, log, directory, sessions);
+        return new EndpointServer(web, state, dynamoDB, log, directory, sessions);
     }
 
     /// <summary>Stops as a server does that is told to.</summary>
@@ -102,6 +108,7 @@ internal sealed class EndpointServer : IAsyncDisposable
         await _web.StopAsync(CancellationToken.None);
         await _web.DisposeAsync();
         Directory.Dispose();
+        await _dynamoDB.DisposeAsync();
         await _state.DisposeAsync();
     }
 

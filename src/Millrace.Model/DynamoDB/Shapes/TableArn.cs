@@ -9,6 +9,7 @@ internal static partial class TableArn
 {
     private const string Text = @"[a-zA-Z0-9_.-]+";
 
-    [GeneratedRegex("^(?:" + Text + ")\\z", RegexOptions.ECMAScript)]
+    // Of an empty name AWS tells only that it is too short.
+    [GeneratedRegex("^(?:" + Text + ")?\\z", RegexOptions.ECMAScript)]
     internal static partial Regex Matcher();
 }

@@ -15,11 +15,15 @@ internal ref struct JsonShapeReader : IShapeReader
     private const int MaxDepth = 512;
 
     private readonly Memory<byte> _body;
+    private readonly bool _isVersion10;
     private Utf8JsonReader _json;
 
     /// <summary>Starts at a body's root, which must be an object.</summary>
-    public JsonShapeReader(Memory<byte> body)
+    /// <param name="body">The body.</param>
+    /// <param name="isVersion10">Whether wrong types are told in the words of JSON 1.0.</param>
+    public JsonShapeReader(Memory<byte> body, bool isVersion10 = false)
     {
+        _isVersion10 = isVersion10;
         if (!Utf8.IsValid(body.Span)) throw new JsonException("The body is not UTF-8.");
         _body = body;
         _json = new(body.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
@@ -104,7 +108,7 @@ internal ref struct JsonShapeReader : IShapeReader
             case JsonTokenType.String:
                 var text = Text();
                 var value = BooleanText.Parse(text);
-                if (value is null) TypeError ??= Wire.TypeError.NotBoolean(text);
+                if (value is null) TypeError ??= _isVersion10 ? Json10TypeError.NotBoolean : Wire.TypeError.NotBoolean(text);
                 return value;
             default:
                 Is(JsonTokenType.True, WantedKind.Boolean);
@@ -126,7 +130,7 @@ internal ref struct JsonShapeReader : IShapeReader
         if (!Is(JsonTokenType.String, WantedKind.Blob)) return null;
         var text = Raw();
         var error = Base64Blob.Decode(text.Span, out var length);
-        if (error is not null) TypeError ??= error;
+        if (error is not null) TypeError ??= _isVersion10 ? Json10TypeError.NotBase64(error) : error;
         return text[..length];
     }
 
@@ -151,7 +155,7 @@ internal ref struct JsonShapeReader : IShapeReader
         if (_json.TokenType == token) return true;
         if (_json.TokenType != JsonTokenType.Null)
         {
-            TypeError ??= Wire.TypeError.Of(Sent(), wanted);
+            TypeError ??= _isVersion10 ? Json10TypeError.Of(in _json, wanted) : Wire.TypeError.Of(Sent(), wanted);
             _json.Skip();
         }
 

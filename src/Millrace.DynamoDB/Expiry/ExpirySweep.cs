@@ -1,0 +1,101 @@
+using Millrace.DynamoDB.Items;
+using Millrace.DynamoDB.Tables;
+using Millrace.Storage.State;
+
+namespace Millrace.DynamoDB.Expiry;
+
+/// <summary>
+/// Deletes items that have expired, every second; AWS promises it within two days. Until then they are there like any other. What expired more than
+/// five years ago stays, since that is rather a mistake (facts/dynamodb.md 16).
+/// </summary>
+internal sealed class ExpirySweep : IAsyncDisposable
+{
+    /// <summary>Items that are deleted at once, so that no writer waits for long.</summary>
+    private const int Portion = 100;
+
+    private const long FiveYearsSeconds = 5 * 365 * 24 * 60 * 60L;
+
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private readonly DynamoDBRoom _room;
+    private readonly Action<string, Exception>? _failed;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly PeriodicTimer _timer;
+    private readonly Task _rounds;
+
+    /// <summary>Begins; the first round comes after one period.</summary>
+    /// <param name="room">What it works with.</param>
+    /// <param name="failed">Told which table's round failed, and why; the next one tries again.</param>
+    public ExpirySweep(DynamoDBRoom room, Action<string, Exception>? failed)
+    {
+        _room = room;
+        _failed = failed;
+        _timer = new PeriodicTimer(Period, room.Time);
+        _rounds = GoAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _rounds;
+        _timer.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task GoAsync()
+    {
+        try
+        {
+            while (await _timer.WaitForNextTickAsync(_stopping.Token)) await GoRoundAsync(_stopping.Token);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The next start goes on with it.
+        }
+    }
+
+    private async Task GoRoundAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var key in await _room.Store.ReadAsync(static reader => TableCatalog.Expiring(reader).ToList(), cancellationToken))
+                await SweepAsync(key, cancellationToken);
+        }
+        catch (StateStoreException fault)
+        {
+            _failed?.Invoke("DynamoDB", fault);
+        }
+    }
+
+    private async Task SweepAsync(TableKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Look before asking for the writer: most rounds find nothing.
+            while (await _room.Store.ReadAsync(reader => Due(reader, _room.Catalog.Find(reader, key)).Any(), cancellationToken))
+                await _room.Store.WriteAsync(writer => Delete(writer, key));
+        }
+        catch (StateStoreException fault)
+        {
+            _failed?.Invoke(key.Arn, fault);
+        }
+    }
+
+    private bool Delete(Storage.Tables.ITableWriter writer, TableKey key)
+    {
+        if (_room.Catalog.Find(writer, key) is not { } table) return false;
+        foreach (var due in Due(writer, table).Take(Portion).ToList())
+        {
+            if (ItemStore.Find(writer, table, due) is { } item) ItemStore.Replace(writer, table, due, item, after: null);
+        }
+
+        return true;
+    }
+
+    private IEnumerable<byte[]> Due(Storage.Tables.ITableReader reader, Table? table)
+    {
+        var now = _room.Now / 1000;
+        return table?.State.ExpirySpace is { } space ? ExpiryEntries.Keys(reader, space, now - FiveYearsSeconds, now) : [];
+    }
+}

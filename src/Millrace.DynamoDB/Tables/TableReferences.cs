@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using Millrace.Wire;
+
+namespace Millrace.DynamoDB.Tables;
+
+/// <summary>Finds out which table a request means: tables are named by name or by ARN (facts/dynamodb.md 3).</summary>
+internal static partial class TableReferences
+{
+    /// <exception cref="ServiceException">What begins like an ARN is not the ARN of a table, or of another account or region.</exception>
+    public static TableKey Resolve(string nameOrArn, RequestContext context)
+    {
+        if (!nameOrArn.StartsWith("arn:", StringComparison.Ordinal)) return new(context.Caller.AccountId, context.Region, nameOrArn);
+        var match = Arn().Match(nameOrArn);
+        if (!match.Success) throw DynamoDBErrors.Validation($"Invalid TableArn: Invalid ResourceArn provided as input {nameOrArn}");
+        var key = new TableKey(match.Groups["account"].Value, match.Groups["region"].Value, match.Groups["name"].Value);
+        if (key.Region != context.Region) throw DynamoDBErrors.Validation($"Invalid TableArn: Invalid ResourceArn provided as input {nameOrArn}");
+        if (key.AccountId != context.Caller.AccountId)
+        {
+            throw new ServiceException(
+                "AccessDeniedException",
+                $"User: {context.Caller.Arn} is not authorized to perform this action on resource: {nameOrArn} because no resource-based policy allows it");
+        }
+
+        return key;
+    }
+
+    [GeneratedRegex(@"\Aarn:aws[a-z-]*:dynamodb:(?<region>[a-z0-9-]+):(?<account>[0-9]{12}):table/(?<name>[a-zA-Z0-9_.-]{3,255})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Arn();
+}
