@@ -9,6 +9,7 @@ namespace Millrace.DynamoDB;
 /// <summary>DynamoDB over a store of tables, which it does not own.</summary>
 public sealed class DynamoDBService : IPermissionSource, IAsyncDisposable
 {
+    private readonly DynamoDBRoom _room;
     private readonly ExpirySweep _sweep;
 
     /// <summary>A service.</summary>
@@ -17,9 +18,9 @@ public sealed class DynamoDBService : IPermissionSource, IAsyncDisposable
     /// <param name="backgroundFailed">Told what work in the background failed on, and why; it is tried again.</param>
     public DynamoDBService(ITableStore store, TimeProvider time, Action<string, Exception>? backgroundFailed = null)
     {
-        var room = new DynamoDBRoom(store, time);
-        Operations = DynamoDBHandlers.Bind(room);
-        _sweep = new ExpirySweep(room, backgroundFailed);
+        _room = new DynamoDBRoom(store, time);
+        Operations = DynamoDBHandlers.Bind(_room);
+        _sweep = new ExpirySweep(_room, backgroundFailed);
     }
 
     /// <summary>The operations, each bound to what does it.</summary>
@@ -34,6 +35,9 @@ public sealed class DynamoDBService : IPermissionSource, IAsyncDisposable
 
     /// <summary>Tables have no policies here.</summary>
     public string? FindPolicy(string resource) => null;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string>? FindTags(string resource) => DynamoDBPermissions.FindTags(resource, _room);
 
     /// <summary>Waits for work in the background. The store stays open.</summary>
     public ValueTask DisposeAsync() => _sweep.DisposeAsync();

@@ -57,6 +57,15 @@ internal static class DynamoDBPermissions
         }
     }
 
+    /// <summary>The tags of a table that is there, or of an index's table.</summary>
+    public static IReadOnlyDictionary<string, string>? FindTags(string resource, DynamoDBRoom room)
+    {
+        var end = resource.IndexOf("/index/", StringComparison.Ordinal);
+        return TableReferences.Parse(end < 0 ? resource : resource[..end]) is { } key
+            ? room.Store.Read(reader => room.Catalog.Find(reader, key)?.State.Tags)
+            : null;
+    }
+
     private static string ResourceOf(object request, RequestContext context) => request switch
     {
         QueryRequest query => OfIndex(Arn(query.TableName, context), query.IndexName),

@@ -10,10 +10,8 @@ internal static partial class TableReferences
     public static TableKey Resolve(string nameOrArn, RequestContext context)
     {
         if (!nameOrArn.StartsWith("arn:", StringComparison.Ordinal)) return new(context.Caller.AccountId, context.Region, nameOrArn);
-        var match = Arn().Match(nameOrArn);
-        if (!match.Success) throw DynamoDBErrors.Validation($"Invalid TableArn: Invalid ResourceArn provided as input {nameOrArn}");
-        var key = new TableKey(match.Groups["account"].Value, match.Groups["region"].Value, match.Groups["name"].Value);
-        if (key.Region != context.Region) throw DynamoDBErrors.Validation($"Invalid TableArn: Invalid ResourceArn provided as input {nameOrArn}");
+        if (Parse(nameOrArn) is not { } key || key.Region != context.Region)
+            throw DynamoDBErrors.Validation($"Invalid TableArn: Invalid ResourceArn provided as input {nameOrArn}");
         if (key.AccountId != context.Caller.AccountId)
         {
             throw new ServiceException(
@@ -22,6 +20,13 @@ internal static partial class TableReferences
         }
 
         return key;
+    }
+
+    /// <summary>The table of an ARN; null for what is none.</summary>
+    public static TableKey? Parse(string arn)
+    {
+        var match = Arn().Match(arn);
+        return match.Success ? new TableKey(match.Groups["account"].Value, match.Groups["region"].Value, match.Groups["name"].Value) : null;
     }
 
     [GeneratedRegex(@"\Aarn:aws[a-z-]*:dynamodb:(?<region>[a-z0-9-]+):(?<account>[0-9]{12}):table/(?<name>[a-zA-Z0-9_.-]{3,255})\z", RegexOptions.CultureInvariant)]

@@ -11,6 +11,9 @@ public interface ITableStore : IAsyncDisposable
     /// <param name="cancellationToken">Ends the call before it has begun.</param>
     ValueTask<T> ReadAsync<T>(Func<ITableReader, T> read, CancellationToken cancellationToken);
 
+    /// <summary>Reads as <see cref="ReadAsync"/> does, for those who cannot wait.</summary>
+    T Read<T>(Func<ITableReader, T> read);
+
     /// <summary>
     /// Runs a piece of work alone. The task ends when what it wrote is as durable as the store promises; what it throws undoes what it wrote, and
     /// is thrown to the caller.

@@ -13,10 +13,16 @@ public sealed class MemoryTableStore : ITableStore
     public ValueTask<T> ReadAsync<T>(Func<ITableReader, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        return new(Read(read));
+    }
+
+    /// <inheritdoc/>
+    public T Read<T>(Func<ITableReader, T> read)
+    {
         lock (_gate)
         {
             ThrowIfClosed();
-            return new(read(_tables));
+            return read(_tables);
         }
     }
 

@@ -54,6 +54,12 @@ public sealed class SqliteTableStore : ITableStore
     public ValueTask<T> ReadAsync<T>(Func<ITableReader, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        return new(Read(read));
+    }
+
+    /// <inheritdoc/>
+    public T Read<T>(Func<ITableReader, T> read)
+    {
         if (_closed) throw Closed();
         try
         {
@@ -66,7 +72,7 @@ public sealed class SqliteTableStore : ITableStore
 
             try
             {
-                return new(reader.Read(read));
+                return reader.Read(read);
             }
             finally
             {

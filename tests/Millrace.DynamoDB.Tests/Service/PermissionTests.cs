@@ -40,6 +40,18 @@ public sealed class PermissionTests
         }
     }
 
+    [Fact]
+    public async Task A_table_and_its_indexes_have_the_tables_tags()
+    {
+        await using var dynamo = new TestDynamoDB();
+        await dynamo.CreateAsync("Table", "pk:S", more: "\"Tags\":[{\"Key\":\"team\",\"Value\":\"a\"}]");
+        await using var service = new DynamoDBService(dynamo.Store, TimeProvider.System);
+        Assert.Equal("a", service.FindTags(Table)!["team"]);
+        Assert.Equal("a", service.FindTags(Table + "/index/idx")!["team"]);
+        Assert.Null(service.FindTags(Table + "s"));
+        Assert.Null(service.FindTags("*"));
+    }
+
     private static async Task<string> RequiredAsync(string operation, string json)
     {
         await using var store = new MemoryTableStore();
