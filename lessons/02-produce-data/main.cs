@@ -2,16 +2,25 @@
 
 // Lesson 2: put records into the stream of lesson 1. README.md has the questions and the flag that answers each.
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using Amazon.Runtime;
+using Millrace.Client.Administration;
 using Millrace.Client.Aggregation;
+using Millrace.Client.Iam;
 using Millrace.Client.Kinesis;
 using Millrace.Client.Producer;
+using Millrace.Client.Sts;
+using Millrace.Model.Iam;
 using Millrace.Model.Kinesis;
+using Millrace.Model.Sts;
 
 const string Stream = "millrace-lessons";
+const string Broker = "millrace-lessons-broker";
+const string Fleet = "millrace-lessons-fleet";
 void Say(string call, string outcome) => Console.WriteLine($"{call,-22} {outcome}");
 static PutRecordsRequestEntry Entry(string key, string text) => new() { PartitionKey = key, Data = Encoding.UTF8.GetBytes(text) };
+using var ending = new CancellationTokenSource();
 static string Reading(int i) => $$"""{"device":"device-{{i % 20}}","celsius":{{20 + i % 7}}}""";
 
 try
@@ -26,9 +35,10 @@ try
         case ["--flood"]: await InStream(kinesis, 1, Flood); break;
         case ["--list"]: await InStream(kinesis, 1, s => List(s, kinesis)); break;
         case ["--producer"]: await InStream(kinesis, 1, s => Pack(s, kinesis)); break;
+        case ["--device"]: await InStream(kinesis, 1, s => Device(s, kinesis)); break;
         case ["--missing"]: await Put(kinesis, Stream + "-typo", "device-1", Encoding.UTF8.GetBytes(Reading(1))); break;
         default:
-            Console.WriteLine("dotnet run lessons/02-produce-data/main.cs -- [--keys | --file F | --big | --flood | --list | --producer | --missing]");
+            Console.WriteLine("dotnet run lessons/02-produce-data/main.cs -- [--keys | --file F | --big | --flood | --list | --producer | --device | --missing]");
             return 2;
     }
 
@@ -39,6 +49,15 @@ catch (KinesisException e)
     Say(e.ErrorCode, e.Message);
     if (e is ResourceNotFoundException)
         Console.WriteLine("\nA stream must be there before its records. Lesson 1 makes it: dotnet run lessons/01-make-a-stream/main.cs");
+}
+catch (AmazonServiceException e)
+{
+    Say(e.ErrorCode, e.Message);
+    Console.WriteLine("\n--device makes a user and a role, and deletes them: it needs a key that may. Millrace's own, test / test, is one.");
+}
+catch (OperationCanceledException)
+{
+    Say("stopped", "and what the experiment had made is deleted");
 }
 catch (IOException e)
 {
@@ -74,16 +93,34 @@ async Task Produce(KinesisClient kinesis)
     Console.WriteLine("\nNext: the experiments (--keys, --list, ...), then dotnet run lessons/03-basic-consumer/main.cs");
 }
 
-// Experiments that would get in lesson 3's way have a stream of their own.
+// Experiments that would get in lesson 3's way have a stream of their own, which is deleted after Ctrl+C too.
 async Task InStream(KinesisClient kinesis, int shards, Func<string, Task> work)
 {
     const string Name = Stream + "-experiment";
+    using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+    using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
     try { await kinesis.CreateStreamAsync(new CreateStreamRequest { StreamName = Name, ShardCount = shards }); }
     catch (ResourceInUseException) { Say("CreateStream", $"{Name} is left from an earlier run"); }
-    await kinesis.WaitUntilStreamExistsAsync(Name);
-    try { await work(Name); }
-    finally { await kinesis.DeleteStreamAsync(new DeleteStreamRequest { StreamName = Name }); }
+    try
+    {
+        await kinesis.WaitUntilStreamExistsAsync(Name, cancellationToken: ending.Token);
+        await work(Name);
+        ending.Token.ThrowIfCancellationRequested();
+    }
+    finally
+    {
+        // One that is being made cannot be deleted yet.
+        await kinesis.WaitUntilStreamExistsAsync(Name);
+        await kinesis.DeleteStreamAsync(new DeleteStreamRequest { StreamName = Name });
+    }
+
     await kinesis.WaitUntilStreamNotExistsAsync(Name);
+
+    void End(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        ending.Cancel();
+    }
 }
 
 // 400 records into 4 shards, with the partition key chosen in four ways.
@@ -175,4 +212,167 @@ async Task Pack(string stream, KinesisClient kinesis)
     var readings = new List<UserRecord>();
     foreach (var record in page.Records) RecordDeaggregator.Deaggregate(record, shard: null, readings);
     Say("RecordDeaggregator", $"{readings.Count} readings again; the last has key {readings[^1].PartitionKey}: {Encoding.UTF8.GetString(readings[^1].Data.Span)}");
+}
+
+// A broker, which stands where nobody opens it, hands a device credentials for 15 minutes that may put records into one stream.
+async Task Device(string stream, KinesisClient kinesis)
+{
+    using var iam = new IamClient();
+    await DeleteIdentities(iam);
+    try
+    {
+        await AsDevice(stream, kinesis, iam, ending.Token);
+    }
+    finally
+    {
+        try
+        {
+            await DeleteIdentities(iam);
+            Say("deleted", $"user {Broker} and role {Fleet}");
+        }
+        catch
+        {
+            Say("NOT deleted", $"user {Broker}, role {Fleet}: run this again, it deletes them first");
+            throw;
+        }
+    }
+}
+
+async Task AsDevice(string stream, KinesisClient kinesis, IamClient iam, CancellationToken stop)
+{
+    var streamArn = (await kinesis.DescribeStreamSummaryAsync(new() { StreamName = stream }, stop)).StreamDescriptionSummary.StreamARN;
+    var account = streamArn.Split(':')[4];
+
+    // The role may put into all the fleet's streams. Whom its account lets assume it, may.
+    var role = (await iam.CreateRoleAsync(new()
+    {
+        RoleName = Fleet,
+        AssumeRolePolicyDocument = Allow("sts:AssumeRole", $$"""
+            "Principal":{"AWS":"{{account}}"}
+            """),
+    })).Role;
+    await iam.PutRolePolicyAsync(new()
+    {
+        RoleName = Fleet, PolicyName = "put",
+        PolicyDocument = Allow("kinesis:PutRecord*", On($"{streamArn[..streamArn.LastIndexOf('/')]}/millrace-lessons*")),
+    });
+    Say("CreateRole", $"{Fleet}: may kinesis:PutRecord* on stream/millrace-lessons*");
+
+    await iam.CreateUserAsync(new() { UserName = Broker });
+    await iam.PutUserPolicyAsync(new() { UserName = Broker, PolicyName = "assume", PolicyDocument = Allow("sts:AssumeRole", On(role.Arn)) });
+    var key = (await iam.CreateAccessKeyAsync(new() { UserName = Broker })).AccessKey;
+    Say("CreateUser", $"{Broker}: may sts:AssumeRole on this role");
+
+    using var sts = new StsClient(new BasicAWSCredentials(key.AccessKeyId, key.SecretAccessKey), new StsConfig());
+    var session = await Eventually(() => sts.AssumeRoleAsync(new()
+    {
+        RoleArn = role.Arn, RoleSessionName = "device-1", DurationSeconds = 900,
+        Policy = Allow("kinesis:PutRecord", On(streamArn)),
+    }, stop), stop);
+    var temporary = session.Credentials!;
+    Say("AssumeRole", $"key {temporary.AccessKeyId} for device-1, until {temporary.Expiration:HH:mm:ss} UTC, for kinesis:PutRecord on this stream\n");
+
+    var credentials = new SessionAWSCredentials(temporary.AccessKeyId, temporary.SecretAccessKey, temporary.SessionToken);
+    using var device = new KinesisClient(credentials, new KinesisConfig());
+    using var deviceIam = new IamClient(credentials, new IamConfig());
+    var record = new PutRecordRequest { StreamName = stream, PartitionKey = "device-1", Data = Encoding.UTF8.GetBytes(Reading(1)) };
+    await Eventually(() => device.PutRecordAsync(record, stop), stop);
+
+    // An iterator of somebody else's is of no use to the device either.
+    var start = await kinesis.GetShardIteratorAsync(
+        new() { StreamName = stream, ShardId = "shardId-000000000000", ShardIteratorType = ShardIteratorType.TrimHorizon }, stop);
+    await Try("PutRecord", () => device.PutRecordAsync(record, stop));
+    await Try("PutRecords", () => PutAll(device, stream, [Entry("device-1", Reading(1))]));
+    await Try("PutRecord elsewhere", () => device.PutRecordAsync(record with { StreamName = Stream }, stop));
+    await Try("GetShardIterator", () => device.GetShardIteratorAsync(
+        new() { StreamName = stream, ShardId = "shardId-000000000000", ShardIteratorType = ShardIteratorType.TrimHorizon }, stop));
+    await Try("GetRecords", () => device.GetRecordsAsync(new() { ShardIterator = start.ShardIterator! }, stop));
+    await Try("DescribeStream", () => device.DescribeStreamAsync(new() { StreamName = stream }, stop));
+    await Try("ListStreams", () => device.ListStreamsAsync(new(), stop));
+    await Try("DeleteStream", () => device.DeleteStreamAsync(new() { StreamName = stream }, stop));
+    await Try("ListUsers", () => deviceIam.ListUsersAsync(new(), stop));
+    await Try("CreateAccessKey", () => deviceIam.CreateAccessKeyAsync(new() { UserName = Broker }, stop));
+    Console.WriteLine();
+
+    if (!await SkipTime(kinesis.Config.ServiceURL, TimeSpan.FromMinutes(15), stop))
+    {
+        Say("the end", $"at {temporary.Expiration:HH:mm:ss} UTC these credentials stop working, and nobody has to do anything for it");
+        return;
+    }
+
+    await Try("PutRecord", () => device.PutRecordAsync(record, stop));
+    Console.WriteLine("\nWhoever digs these credentials out of a device can write nonsense into one stream, for a quarter of an hour.");
+}
+
+static string On(string arn) => $"\"Resource\":\"{arn}\"";
+
+static string Allow(string action, string on) =>
+    $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"{{action}}",{{on}}}]}""";
+
+async Task Try(string call, Func<Task> work)
+{
+    try
+    {
+        await work();
+        Say(call, "yes");
+    }
+    catch (AmazonServiceException e) when (e.ErrorCode is "AccessDenied" or "AccessDeniedException" or "ExpiredTokenException")
+    {
+        Say(call, $"no: {e.Message}");
+    }
+}
+
+// On AWS some seconds pass until a new key, or a new policy, is known everywhere.
+async Task<T> Eventually<T>(Func<Task<T>> call, CancellationToken stop)
+{
+    for (var time = 1; ; time++)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (AmazonServiceException e) when (time < 20
+            && e.ErrorCode is "AccessDenied" or "AccessDeniedException" or "InvalidClientTokenId" or "UnrecognizedClientException")
+        {
+            Say(e.ErrorCode, "what is new is not known everywhere yet; again in 3 seconds");
+            await Task.Delay(TimeSpan.FromSeconds(3), stop);
+        }
+    }
+}
+
+// Millrace's clock can be moved; AWS's cannot.
+async Task<bool> SkipTime(string? server, TimeSpan time, CancellationToken stop)
+{
+    if (server is null) return false;
+    try
+    {
+        using var administration = new MillraceAdministration(new Uri(server));
+        await administration.AdvanceClockAsync(time, stop);
+        Say($"{time.TotalMinutes} minutes later", "by the server's clock, which is ahead by so much until the server is started again");
+        return true;
+    }
+    catch (Exception e) when (e is HttpRequestException or System.Text.Json.JsonException)
+    {
+        return false;
+    }
+}
+
+// Whatever there is of them, from this run or one that was killed.
+async Task DeleteIdentities(IamClient iam)
+{
+    await IfThere(async () =>
+    {
+        foreach (var key in (await iam.ListAccessKeysAsync(new() { UserName = Broker })).AccessKeyMetadata)
+            await iam.DeleteAccessKeyAsync(new() { UserName = Broker, AccessKeyId = key.AccessKeyId! });
+    });
+    await IfThere(() => iam.DeleteUserPolicyAsync(new() { UserName = Broker, PolicyName = "assume" }));
+    await IfThere(() => iam.DeleteUserAsync(new() { UserName = Broker }));
+    await IfThere(() => iam.DeleteRolePolicyAsync(new() { RoleName = Fleet, PolicyName = "put" }));
+    await IfThere(() => iam.DeleteRoleAsync(new() { RoleName = Fleet }));
+
+    static async Task IfThere(Func<Task> delete)
+    {
+        try { await delete(); }
+        catch (NoSuchEntityException) { }
+    }
 }

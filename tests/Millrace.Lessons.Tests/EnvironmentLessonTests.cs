@@ -1,3 +1,5 @@
+using Millrace.Model.Iam;
+
 namespace Millrace.Lessons.Tests;
 
 public sealed class EnvironmentLessonTests(LessonPrograms programs) : LessonTests(programs)
@@ -55,6 +57,38 @@ public sealed class EnvironmentLessonTests(LessonPrograms programs) : LessonTest
         Assert.Equal("allowed; millrace-lessons", Assert.Single(run.Of("ListStreams us-east-1")));
         Assert.Equal("allowed; none here", Assert.Single(run.Of("ListStreams eu-west-1")));
         run.Says("1 stream(s) could be read, filled or deleted");
+    }
+
+    [Fact]
+    public async Task A_leaked_devices_key_may_do_one_thing_where_the_roots_may_do_all()
+    {
+        var run = (await RunAsync(Lesson, "--leaked")).Ends(0);
+
+        Assert.Equal(["allowed        allowed"], run.Of("PutRecord").Where(l => !l.StartsWith("elsewhere", StringComparison.Ordinal)));
+        Assert.Equal("allowed        allowed", run.Of("GetCallerIdentity")[1]);
+        foreach (var call in (string[])["PutRecord elsewhere", "GetShardIterator", "ListStreams", "DeleteStream", "ListUsers", "CreateAccessKey", "DeleteUser"])
+            Assert.Equal("allowed        refused", run.Of(call)[^1]);
+        run.Says("User: arn:aws:iam::000000000000:user/millrace-lessons-leaked is not authorized to perform: iam:DeleteUser on resource: ");
+        Assert.Empty(await IdentitiesAsync());
+    }
+
+    [Fact]
+    public async Task A_key_that_may_not_make_users_is_praised()
+    {
+        using var iam = Iam();
+        await iam.CreateUserAsync(new CreateUserRequest { UserName = "ada" }, Ending);
+        await iam.PutUserPolicyAsync(new PutUserPolicyRequest
+        {
+            UserName = "ada", PolicyName = "p", PolicyDocument = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kinesis:ListStreams","Resource":"*"}]}""",
+        }, Ending);
+        var key = (await iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "ada" }, Ending)).AccessKey;
+        var environment = Exports();
+        environment["AWS_ACCESS_KEY_ID"] = key.AccessKeyId;
+        environment["AWS_SECRET_ACCESS_KEY"] = key.SecretAccessKey;
+
+        var run = (await RunAsync(Lesson, environment, "--leaked")).Ends(0);
+
+        Assert.StartsWith("this key may not make users, which is as it should be: User: arn:", Assert.Single(run.Of("no comparison")), StringComparison.Ordinal);
     }
 
     [Fact]

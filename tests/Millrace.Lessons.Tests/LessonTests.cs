@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Amazon.Runtime;
+using Millrace.Client.Iam;
+using Millrace.Model.Iam;
 using Millrace.Server.Tests;
 
 namespace Millrace.Lessons.Tests;
@@ -42,6 +45,17 @@ public abstract class LessonTests(LessonPrograms programs) : IAsyncLifetime
         var start = programs.Start(lesson, Home, arguments);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
+    }
+
+    protected IamClient Iam() => new(new BasicAWSCredentials("test", "test"), new IamConfig { ServiceURL = Endpoint });
+
+    /// <summary>The users and roles that there are.</summary>
+    protected async Task<IReadOnlyList<string>> IdentitiesAsync()
+    {
+        using var iam = Iam();
+        var users = await iam.ListUsersAsync(new ListUsersRequest(), Ending);
+        var roles = await iam.ListRolesAsync(new ListRolesRequest(), Ending);
+        return [.. users.Users.Select(u => u.UserName), .. roles.Roles.Select(r => r.RoleName)];
     }
 
     protected Dictionary<string, string> Exports() => new()

@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
+using Millrace.Client.Administration;
+using Millrace.Model.Iam;
 
 namespace Millrace.Lessons.Tests;
 
@@ -84,6 +87,81 @@ public sealed class ProduceDataLessonTests(LessonPrograms programs) : LessonTest
         var run = (await RunAsync(Lesson, "--producer")).Ends(0);
 
         Assert.StartsWith("2000 readings put; the first is number 0 inside record 4", Assert.Single(run.Of("KinesisProducer")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_device_may_put_a_record_and_nothing_else_and_only_for_a_while()
+    {
+        var run = (await RunAsync(Lesson, "--device")).Ends(0);
+
+        const string Who = "no: User: arn:aws:sts::000000000000:assumed-role/millrace-lessons-fleet/device-1 is not authorized to perform: ";
+        const string Here = " on resource: arn:aws:kinesis:us-east-1:000000000000:stream/millrace-lessons-experiment";
+        var puts = run.Of("PutRecord");
+        Assert.Equal("yes", puts[0]);
+        Assert.Equal($"{Who}kinesis:PutRecords{Here} because no session policy allows the kinesis:PutRecords action", Assert.Single(run.Of("PutRecords")));
+        Assert.EndsWith("because no session policy allows the kinesis:PutRecord action", Assert.Single(run.Of("PutRecord elsewhere")), StringComparison.Ordinal);
+        foreach (var call in (string[])["GetShardIterator", "GetRecords", "DescribeStream", "DeleteStream"])
+            Assert.Equal($"{Who}kinesis:{call}{Here} because no identity-based policy allows the kinesis:{call} action", Assert.Single(run.Of(call)));
+        Assert.StartsWith(Who + "kinesis:ListStreams", Assert.Single(run.Of("ListStreams")), StringComparison.Ordinal);
+        Assert.StartsWith(Who + "iam:ListUsers", Assert.Single(run.Of("ListUsers")), StringComparison.Ordinal);
+        Assert.StartsWith(Who + "iam:CreateAccessKey", Assert.Single(run.Of("CreateAccessKey")), StringComparison.Ordinal);
+        Assert.Equal("no: The security token included in the request is expired", puts[^1]);
+        Assert.Empty(await IdentitiesAsync());
+        (await RunAsync("00-environment", "--leaked")).Says("0 stream(s)");
+    }
+
+    [Fact]
+    public async Task After_an_interrupt_the_device_experiment_leaves_nothing_behind()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send");
+        using var administration = new MillraceAdministration(new Uri(Endpoint));
+        // The device's first record waits, so that the experiment is surely in its midst.
+        await administration.AddFaultAsync(new FaultRule { Operation = "PutRecord", DelayMilliseconds = 600_000 }, Ending);
+        using var lesson = Spawn(Lesson, Exports(), "--device");
+        while (await lesson.StandardOutput.ReadLineAsync(Ending) is { } line && !line.StartsWith("AssumeRole", StringComparison.Ordinal))
+        {
+        }
+
+        Assert.NotEmpty(await IdentitiesAsync());
+        using (var kill = Process.Start("kill", ["-INT", lesson.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync(Ending);
+        var rest = await lesson.StandardOutput.ReadToEndAsync(Ending);
+        await lesson.WaitForExitAsync(Ending);
+
+        Assert.Contains("and what the experiment had made is deleted", rest, StringComparison.Ordinal);
+        Assert.Equal(1, lesson.ExitCode);
+        Assert.Empty(await IdentitiesAsync());
+        await administration.ClearFaultsAsync(Ending);
+        (await RunAsync("00-environment", "--leaked")).Says("0 stream(s)");
+    }
+
+    [Fact]
+    public async Task What_could_not_be_deleted_is_said_and_deleted_by_the_next_run()
+    {
+        using var administration = new MillraceAdministration(new Uri(Endpoint));
+        // The first time, before anything is made, there is nothing to delete.
+        await administration.AddFaultAsync(new FaultRule { Operation = "DeleteRole", Every = 2, Error = "DeleteConflict", Message = "not now", Status = 409 }, Ending);
+
+        var run = (await RunAsync(Lesson, "--device")).Ends(1);
+
+        Assert.StartsWith("user millrace-lessons-broker, role millrace-lessons-fleet: run this again", Assert.Single(run.Of("NOT deleted")), StringComparison.Ordinal);
+        Assert.Equal("not now", Assert.Single(run.Of("DeleteConflict")));
+        Assert.Equal(["millrace-lessons-fleet"], await IdentitiesAsync());
+        await administration.ClearFaultsAsync(Ending);
+        (await RunAsync(Lesson, "--device")).Ends(0);
+        Assert.Empty(await IdentitiesAsync());
+    }
+
+    [Fact]
+    public async Task What_a_killed_run_left_is_in_nobodys_way()
+    {
+        using var iam = Iam();
+        await iam.CreateUserAsync(new CreateUserRequest { UserName = "millrace-lessons-broker" }, Ending);
+        await iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "millrace-lessons-broker" }, Ending);
+        await iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "millrace-lessons-broker" }, Ending);
+
+        (await RunAsync(Lesson, "--device")).Ends(0);
+
+        Assert.Empty(await IdentitiesAsync());
     }
 
     [Fact]
