@@ -1,3 +1,4 @@
+using Millrace.Client.Administration;
 using Millrace.Model.Iam;
 
 namespace Millrace.Lessons.Tests;
@@ -69,6 +70,21 @@ public sealed class EnvironmentLessonTests(LessonPrograms programs) : LessonTest
         foreach (var call in (string[])["PutRecord elsewhere", "GetShardIterator", "ListStreams", "DeleteStream", "ListUsers", "CreateAccessKey", "DeleteUser"])
             Assert.Equal("allowed        refused", run.Of(call)[^1]);
         run.Says("User: arn:aws:iam::000000000000:user/millrace-lessons-leaked is not authorized to perform: iam:DeleteUser on resource: ");
+        Assert.Empty(await IdentitiesAsync());
+    }
+
+    [Fact]
+    public async Task After_an_interrupt_the_devices_user_is_gone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals to send");
+        using var administration = new MillraceAdministration(new Uri(Endpoint));
+        // The device's first record waits, so that the experiment is surely in its midst.
+        await administration.AddFaultAsync(new FaultRule { Operation = "PutRecord", DelayMilliseconds = 600_000 }, Ending);
+        using var lesson = Spawn(Lesson, Exports(), "--leaked");
+        while ((await IdentitiesAsync()).Count == 0) Assert.False(lesson.HasExited);
+
+        (await InterruptAsync(lesson)).Ends(1).Says("and the device's user is deleted");
+
         Assert.Empty(await IdentitiesAsync());
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Amazon.Runtime;
 using Millrace.Client.Iam;
 using Millrace.Model.Iam;
@@ -45,6 +46,15 @@ public abstract class LessonTests(LessonPrograms programs) : IAsyncLifetime
         var start = programs.Start(lesson, Home, arguments);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
+    }
+
+    /// <summary>Ctrl+C, and what the lesson still says.</summary>
+    protected static async Task<LessonRun> InterruptAsync(Process lesson)
+    {
+        using (var kill = Process.Start("kill", ["-INT", lesson.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync(Ending);
+        var output = await lesson.StandardOutput.ReadToEndAsync(Ending);
+        await lesson.WaitForExitAsync(Ending);
+        return new LessonRun(lesson.ExitCode, output);
     }
 
     protected IamClient Iam() => new(new BasicAWSCredentials("test", "test"), new IamConfig { ServiceURL = Endpoint });

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Millrace.Client.Administration;
 using Millrace.Model.Iam;
@@ -123,12 +122,7 @@ public sealed class ProduceDataLessonTests(LessonPrograms programs) : LessonTest
         }
 
         Assert.NotEmpty(await IdentitiesAsync());
-        using (var kill = Process.Start("kill", ["-INT", lesson.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync(Ending);
-        var rest = await lesson.StandardOutput.ReadToEndAsync(Ending);
-        await lesson.WaitForExitAsync(Ending);
-
-        Assert.Contains("and what the experiment had made is deleted", rest, StringComparison.Ordinal);
-        Assert.Equal(1, lesson.ExitCode);
+        (await InterruptAsync(lesson)).Ends(1).Says("and what the experiment had made is deleted");
         Assert.Empty(await IdentitiesAsync());
         await administration.ClearFaultsAsync(Ending);
         (await RunAsync("00-environment", "--leaked")).Says("0 stream(s)");
