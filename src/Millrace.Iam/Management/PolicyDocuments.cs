@@ -20,7 +20,7 @@ internal static class PolicyDocuments
     /// <summary>A managed policy.</summary>
     public static StoredPolicy RequireManaged(string json)
     {
-        var policy = RequireIdentity(json);
+        var policy = Require(json, PolicyKind.Managed);
         if (SizeOf(json) > IamQuotas.ManagedPolicySize) throw IamErrors.LimitExceeded($"Cannot exceed quota for PolicySize: {IamQuotas.ManagedPolicySize}");
         return policy;
     }

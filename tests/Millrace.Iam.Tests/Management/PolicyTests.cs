@@ -135,6 +135,17 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public async Task A_managed_policy_is_of_the_new_version_and_an_inline_one_may_be_older()
+    {
+        await using var iam = await OpenWithAsync("User", "UserName");
+        var old = TestIam.Policy.Replace("2012-10-17", "2008-10-17", StringComparison.Ordinal);
+        await iam.CallAsync("PutUserPolicy", ("UserName", "x"), ("PolicyName", "p"), ("PolicyDocument", old));
+        Assert.Equal(
+            (400, "MalformedPolicyDocument", "Policy document must be version 2012-10-17 or greater."),
+            await iam.ErrorAsync("CreatePolicy", ("PolicyName", "p"), ("PolicyDocument", old)));
+    }
+
+    [Fact]
     public async Task Everything_that_gives_permissions_is_told_page_by_page()
     {
         await using var iam = await OpenWithAsync("User", "UserName");
