@@ -51,8 +51,8 @@ internal sealed class AttachedPolicies
         };
     }
 
-    /// <summary>The policies of a user or a role, whoever acts as it.</summary>
-    public PolicySet Of(ActingEntity entity, Account account)
+    /// <summary>The policies of a user or a role, whoever acts as it, or of a group.</summary>
+    public PolicySet Of(PolicyHolder entity, Account account)
     {
         if (_collected.TryGetValue(entity.Id, out var collected) && ReferenceEquals(collected.Account, account)) return collected.Policies;
 
@@ -63,7 +63,7 @@ internal sealed class AttachedPolicies
             foreach (var group in account.GroupsOf(user)) Collect(group, account, identity);
         }
 
-        var boundary = entity.PermissionsBoundary is { } arn ? Managed(arn, account) : null;
+        var boundary = entity is ActingEntity { PermissionsBoundary: { } arn } ? Managed(arn, account) : null;
         var policies = new PolicySet { Identity = identity, Boundary = boundary };
         _collected[entity.Id] = new Collected(account, policies);
         return policies;

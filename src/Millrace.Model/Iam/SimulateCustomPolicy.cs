@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: InvalidInput, PolicyEvaluation.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "SimulateCustomPolicy", Resource = "*", ReadOnly = true)]
-public sealed partial record SimulateCustomPolicyRequest : IRequest<SimulatePolicyResponse>
+public sealed partial record SimulateCustomPolicyRequest : IRequest<SimulatePolicyResponse>, ISimulationRequest
 {
     /// <summary>Policies, each a JSON document.</summary>
     [ElementShape(typeof(PolicyDocumentType))]

@@ -6,7 +6,7 @@ namespace Millrace.Model.Iam;
 /// <remarks>Errors: NoSuchEntity, InvalidInput, PolicyEvaluation.</remarks>
 [Structure]
 [Operation(typeof(IamApi), "SimulatePrincipalPolicy", Resource = "principal", ReadOnly = true)]
-public sealed partial record SimulatePrincipalPolicyRequest : IRequest<SimulatePolicyResponse>, IPrincipalRequest
+public sealed partial record SimulatePrincipalPolicyRequest : IRequest<SimulatePolicyResponse>, ISimulationRequest, IPrincipalRequest
 {
     /// <summary>The user, group or role whose policies are meant.</summary>
     [Shape(typeof(ArnType))]

@@ -12,6 +12,9 @@ public abstract class ConditionOperand
     /// <summary>The value as the policy has it.</summary>
     public string Text { get; }
 
+    /// <summary>The names of the variables in it.</summary>
+    public virtual IEnumerable<string> Variables => [];
+
     /// <summary>Whether a value of the request compares; negation is left to the condition.</summary>
     /// <param name="value">The value.</param>
     /// <param name="variables">What variables stand for.</param>
@@ -62,11 +65,15 @@ public abstract class ConditionOperand
 
     private sealed class TextOperand(PolicyPattern pattern, bool ignoreCase) : ConditionOperand(pattern.Text)
     {
+        public override IEnumerable<string> Variables => pattern.Variables;
+
         public override bool Matches(string value, IPolicyVariables variables) => pattern.Matches(value, ignoreCase, variables);
     }
 
     private sealed class ArnOperand(PolicyPattern pattern) : ConditionOperand(pattern.Text)
     {
+        public override IEnumerable<string> Variables => pattern.Variables;
+
         public override bool Matches(string value, IPolicyVariables variables) => pattern.MatchesArn(value, variables);
     }
 

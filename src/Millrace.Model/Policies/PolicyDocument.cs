@@ -27,6 +27,23 @@ public sealed record PolicyDocument
     /// <summary>Its statements, at least one.</summary>
     public required ImmutableArray<PolicyStatement> Statements { get; init; }
 
+    /// <summary>The condition keys that it asks for, in conditions and as variables, each once.</summary>
+    public IReadOnlyList<string> ContextKeys()
+    {
+        var keys = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var statement in Statements)
+        {
+            foreach (var resource in statement.Resources?.Values ?? []) keys.UnionWith(resource.Variables);
+            foreach (var condition in statement.Conditions)
+            {
+                keys.Add(condition.Key);
+                foreach (var operand in condition.Operands) keys.UnionWith(operand.Variables);
+            }
+        }
+
+        return [.. keys];
+    }
+
     /// <summary>Reads a policy.</summary>
     /// <param name="json">The document.</param>
     /// <param name="kind">What it is attached to.</param>

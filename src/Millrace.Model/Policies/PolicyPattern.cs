@@ -30,6 +30,9 @@ public sealed class PolicyPattern
     /// <summary>Whether it has variables.</summary>
     public bool HasVariables { get; }
 
+    /// <summary>The names of its variables.</summary>
+    public IEnumerable<string> Variables => _parts.Where(part => part.Kind == PatternPartKind.Variable).Select(part => part.Text);
+
     /// <summary>Reads a pattern; null when a variable in it is malformed.</summary>
     /// <param name="text">The text.</param>
     /// <param name="wildcards">Whether <c>*</c> and <c>?</c> stand for other characters.</param>
