@@ -11,6 +11,7 @@ internal static class BenchCommand
         ("put-100-c16", static bench => Throughput.PutRecordAsync(bench, bytes: 100, connections: 16)),
         ("put-100-c64", static bench => Throughput.PutRecordAsync(bench, bytes: 100, connections: 64)),
         ("put-1k-c16", static bench => Throughput.PutRecordAsync(bench, bytes: 1000, connections: 16)),
+        ("put-1k-signed-c16", Throughput.SignedPutAsync),
         ("put-1k-c64", static bench => Throughput.PutRecordAsync(bench, bytes: 1000, connections: 64)),
         ("puts-500x100-c16", static bench => Throughput.PutRecordsAsync(bench, bytes: 100, connections: 16)),
         ("puts-500x1k-c16", static bench => Throughput.PutRecordsAsync(bench, bytes: 1000, connections: 16)),
@@ -76,6 +77,8 @@ internal static class BenchCommand
             results.AtLeast($"{workload}: full over normal", Over(results, workload, "full", "normal"), workload.EndsWith("c64", StringComparison.Ordinal) ? 0.3 : 0);
         }
 
+        results.AtLeast("put-1k-signed-c16: verified as root over not verified", Over(results, "put-1k-signed-c16", "root", "off"), 0.85);
+        results.AtLeast("put-1k-signed-c16: verified and allowed by a policy over not verified", Over(results, "put-1k-signed-c16", "user", "off"), 0.85);
         foreach (var workload in (string[])["puts-500x1k-c16", "puts-500x1k-c64"])
         {
             results.AtLeast($"{workload}: normal over bare", Over(results, workload, "normal", "bare"), 0.5);

@@ -9,7 +9,8 @@ internal sealed record SignedRequest(IReadOnlyList<(string Name, string Value)> 
 {
     public const string Region = "us-east-1";
 
-    private static readonly RequestSigner Signer = new("test", "test", Region, "kinesis");
+    /// <summary>Signs for the root.</summary>
+    public static readonly RequestSigner Root = new("test", "test", Region, "kinesis");
 
     public string Method => "POST";
 
@@ -19,7 +20,11 @@ internal sealed record SignedRequest(IReadOnlyList<(string Name, string Value)> 
 
     public bool IsEncrypted => false;
 
-    public static SignedRequest Of(Uri endpoint, string operation, string body)
+    /// <summary>A call by the root.</summary>
+    public static SignedRequest Of(Uri endpoint, string operation, string body) => Of(endpoint, operation, body, Root);
+
+    /// <summary>A call by whoever signs.</summary>
+    public static SignedRequest Of(Uri endpoint, string operation, string body, RequestSigner signer)
     {
         var now = TimeProvider.System.GetUtcNow();
         var unsigned = new SignedRequest(
@@ -30,7 +35,7 @@ internal sealed record SignedRequest(IReadOnlyList<(string Name, string Value)> 
                 ("X-Amz-Date", SignatureTime.ToText(now)),
             ],
             body);
-        var authorization = Signer.Authorize(unsigned, ["host", "content-type", "x-amz-target", "x-amz-date"], Encoding.UTF8.GetBytes(body), now);
+        var authorization = signer.Authorize(unsigned, ["host", "content-type", "x-amz-target", "x-amz-date"], Encoding.UTF8.GetBytes(body), now);
         return unsigned with { Headers = [.. unsigned.Headers, ("Authorization", authorization)] };
     }
 

@@ -42,9 +42,15 @@ internal sealed class Target : IAsyncDisposable
         }
     }
 
-    public static Target Millrace(string durability, string program) => new(durability, (port, folder) =>
+    public static Target Millrace(string durability, string program) => Millrace(durability, durability, program);
+
+    /// <param name="name">What it is called in the results.</param>
+    /// <param name="durability">Its durability.</param>
+    /// <param name="program">The server.</param>
+    /// <param name="options">More options of its start.</param>
+    public static Target Millrace(string name, string durability, string program, params string[] options) => new(name, (port, folder) =>
     {
-        string[] arguments = ["start", "--port", $"{port}", "--data", Path.Combine(folder, "data"), "--durability", durability];
+        string[] arguments = ["start", "--port", $"{port}", "--data", Path.Combine(folder, "data"), "--durability", durability, .. options];
         return program.EndsWith(".dll", StringComparison.Ordinal) ? new("dotnet", [program, .. arguments]) : new(program, arguments);
     });
 

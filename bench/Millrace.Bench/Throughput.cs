@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Millrace.Client.Kinesis;
 using Millrace.Model.Kinesis;
+using Millrace.Wire.Signing;
 
 namespace Millrace.Bench;
 
@@ -51,6 +52,43 @@ internal static class Throughput
                 using var client = target.Client();
                 return [SignedRequest.Of(target.Endpoint, "GetRecords", $$"""{"ShardIterator":"{{await IteratorAsync(client)}}","Limit":{{limit}}}""")];
             }, load => load.BytesPerSecond / 1e6, "MB/s of answers");
+        }
+        finally
+        {
+            foreach (var target in targets) await target.DisposeAsync();
+        }
+    }
+
+    /// <summary>What verifying costs: nothing verified, the root's signature verified, and a user's with the policies that let it put.</summary>
+    public static async Task SignedPutAsync(BenchContext bench)
+    {
+        const string workload = "put-1k-signed-c16";
+        const int bytes = 1000;
+        List<Target> targets =
+        [
+            Target.Millrace("off", "normal", bench.Program, "--auth", "off"),
+            Target.Millrace("root", "normal", bench.Program),
+            Target.Millrace("user", "normal", bench.Program, "--auth", "strict"),
+        ];
+        var signers = new Dictionary<Target, RequestSigner>();
+        try
+        {
+            foreach (var target in targets)
+            {
+                await target.StartAsync();
+                using var client = target.Client();
+                await CreateAsync(client, Shards);
+                if (target.Name == "user") signers[target] = await IamUser.CreateAsync(target.Endpoint, Stream);
+            }
+
+            await LoadAsync(
+                bench,
+                workload,
+                targets,
+                connections: 16,
+                target => Task.FromResult(signers.TryGetValue(target, out var signer) ? Puts(target, "PutRecord", 1, bytes, signer) : Puts(target, "PutRecord", 1, bytes)),
+                static load => load.RequestsPerSecond,
+                "records/s");
         }
         finally
         {
@@ -132,14 +170,15 @@ internal static class Throughput
         return (await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync()).Length;
     }
 
-    private static IReadOnlyList<SignedRequest> Puts(Target target, string operation, int records, int bytes) =>
+    private static IReadOnlyList<SignedRequest> Puts(Target target, string operation, int records, int bytes, RequestSigner? signer = null) =>
     [
         .. Enumerable.Range(0, records == 1 ? 64 : 16).Select(request => SignedRequest.Of(
             target.Endpoint,
             operation,
             records == 1
                 ? $$"""{"StreamName":"{{Stream}}",{{Record(bytes, request)}}}"""
-                : $$"""{"StreamName":"{{Stream}}","Records":[{{string.Join(',', Enumerable.Range(0, records).Select(i => $"{{{Record(bytes, request * records + i)}}}"))}}]}""")),
+                : $$"""{"StreamName":"{{Stream}}","Records":[{{string.Join(',', Enumerable.Range(0, records).Select(i => $"{{{Record(bytes, request * records + i)}}}"))}}]}""",
+            signer ?? SignedRequest.Root)),
     ];
 
     private static string Record(int bytes, int number) => $"\"PartitionKey\":\"key-{number}\",\"Data\":\"{Encoding.ASCII.GetString(Base64Of(Random(bytes, number)))}\"";

@@ -14,6 +14,8 @@ internal static class Volume
     private const int BatchRecords = 500;
     private const int Writers = 8;
     private const int Reads = 200;
+    private const int WarmUpMillions = 3;
+    private const string WarmUp = "warm-up";
 
     /// <summary>10 million records of 100 B in 4 shards.</summary>
     public static async Task ManyRecordsAsync(BenchContext bench)
@@ -25,20 +27,25 @@ internal static class Volume
         var rates = new List<double>();
         using (var client = target.Client())
         {
+            // What is compiled anew by what it has been seen to do, here and in the server, takes some millions: they go elsewhere first.
+            await client.CreateStreamAsync(new() { StreamName = WarmUp, ShardCount = 4 });
+            await client.WaitUntilStreamExistsAsync(WarmUp);
+            for (var million = 1; million <= WarmUpMillions; million++) await PutMillionAsync(target, WarmUp, []);
+            await client.DeleteStreamAsync(new() { StreamName = WarmUp });
+
             await client.CreateStreamAsync(new() { StreamName = "bench", ShardCount = 4 });
             await client.WaitUntilStreamExistsAsync("bench");
             for (var million = 1; million <= millions; million++)
             {
                 var began = TimeProvider.System.GetTimestamp();
-                await PutMillionAsync(target, numbers);
+                await PutMillionAsync(target, "bench", numbers);
                 rates.Add(Million / TimeProvider.System.GetElapsedTime(began).TotalSeconds);
                 BenchContext.Say(string.Create(CultureInfo.InvariantCulture, $"many-records {million}/{millions} million: {rates[^1]:N0} records/s"));
             }
         }
 
         bench.Results.Add(new("each million of 10", "normal", "records/s", rates));
-        // The first one warms up.
-        bench.Results.AtLeast("10 million records: slowest million over the median one", rates.Skip(1).Min() / rates.Order().ElementAt(millions / 2), 0.8);
+        bench.Results.AtLeast("10 million records: slowest million over the median one", rates.Min() / rates.Order().ElementAt(millions / 2), 0.8);
         bench.Results.Add(new("10 million loaded", "normal", "MiB resident", [target.ResidentMiB]));
         bench.Results.AtMost("10 million records: MiB after loading", target.ResidentMiB, 200);
 
@@ -96,10 +103,10 @@ internal static class Volume
             "1000 shards: put rate over that of 4", bench.Results.Median("put-1k-c16, 1000 shards", "normal") / bench.Results.Median("put-1k-c16, 4 shards", "normal"), 0.7);
     }
 
-    private static async Task PutMillionAsync(Target target, ConcurrentQueue<(string Shard, string Number)> numbers)
+    private static async Task PutMillionAsync(Target target, string stream, ConcurrentQueue<(string Shard, string Number)> numbers)
     {
         using var http = new HttpClient();
-        var body = new StringBuilder("{\"StreamName\":\"bench\",\"Records\":[");
+        var body = new StringBuilder($"{{\"StreamName\":\"{stream}\",\"Records\":[");
         for (var i = 0; i < BatchRecords; i++)
             body.Append(i == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"{{\"PartitionKey\":\"key-{i}\",\"Data\":\"{Convert.ToBase64String(new byte[100])}\"}}");
         var request = SignedRequest.Of(target.Endpoint, "PutRecords", body.Append("]}").ToString());

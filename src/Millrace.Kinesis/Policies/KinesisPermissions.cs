@@ -22,7 +22,7 @@ internal static class KinesisPermissions
         }
 
         var arn = ResourceOf(request, context, room) ?? Arn(AnyStream, context);
-        var permission = new RequiredPermission(operation.Action, arn, AccountOf(arn)) { Keys = KeysOf(request) };
+        var permission = new RequiredPermission(operation.Action, arn, AccountOf(arn, context)) { Keys = KeysOf(request) };
         permissions.Add(permission);
         if (request is CreateStreamRequest { Tags.Count: > 0 }) permissions.Add(permission with { Action = KinesisApi.AddTagsToStream.Action });
     }
@@ -103,6 +103,12 @@ internal static class KinesisPermissions
         return null;
     }
 
-    /// <summary>The models' patterns see to it that each ARN has an account.</summary>
-    private static string AccountOf(string arn) => arn.Split(':', 6)[4];
+    /// <summary>The models' patterns see to it that each ARN has an account, nearly always the caller's own.</summary>
+    private static string AccountOf(string arn, RequestContext context)
+    {
+        Span<Range> parts = stackalloc Range[6];
+        arn.AsSpan().Split(parts, ':');
+        var account = arn.AsSpan(parts[4]);
+        return account.SequenceEqual(context.Caller.AccountId) ? context.Caller.AccountId : account.ToString();
+    }
 }
