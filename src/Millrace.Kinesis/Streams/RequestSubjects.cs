@@ -19,6 +19,7 @@ internal static class RequestSubjects
         GetRecordsRequest read => ShardPosition.TryRead(room.Seal, read.ShardIterator, out var position)
             ? new RequestSubject(position.Stream.Name, ShardName.Format(position.ShardIndex))
             : default,
+        ListShardsRequest { NextToken: { } token } => ListShardsToken.TryRead(room.Seal, token, out var place) ? new RequestSubject(place.Stream.Name) : default,
         SubscribeToShardRequest subscribe => new RequestSubject(NameIn(subscribe.ConsumerARN), KinesisService.CanonicalShardId(subscribe.ShardId)),
         IStreamRequest stream => new RequestSubject(NameOf(stream)),
         CreateStreamRequest create => new RequestSubject(create.StreamName),
