@@ -34,7 +34,6 @@ public sealed class AuthorizationStage(
             throw new InvalidOperationException($"{context.Caller.Arn} was not authenticated.");
 
         NoteUse(principal, operation, context);
-        RequireService(principal, operation);
 
         // A list of its own each time: most requests need one permission, and a request may wait in a later stage.
         var permissions = new List<RequiredPermission>(1);
@@ -76,14 +75,6 @@ public sealed class AuthorizationStage(
 
         if (!decision.IsAllowed) throw Denied(operation.Service, decision.AccessDeniedText(asked));
         if (!isOwn) context.IsGrantedAcrossAccounts = true;
-    }
-
-    /// <summary>Credentials of GetSessionToken are not for IAM (facts/iam.md 6); they were made without a second factor, which there is none of here.</summary>
-    private static void RequireService(Principal principal, Operation operation)
-    {
-        if (principal is UserPrincipal { Session: not null } or RootPrincipal { Session: not null }
-            && operation.Service == Model.Iam.IamApi.Service)
-            throw new ServiceException("InvalidClientTokenId", "The security token included in the request is invalid", 403);
     }
 
     private void NoteUse(Principal principal, Operation operation, RequestContext context)

@@ -12,6 +12,10 @@ internal static class SampleRequests
     public const string Stream = $"arn:aws:kinesis:{Region}:{Account}:stream/orders";
     public const string Policy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kinesis:PutRecord","Resource":"*"}]}""";
 
+    private const string Table = "leases";
+
+    private static readonly Dictionary<string, object> Key = new() { ["leaseKey"] = new Dictionary<string, object> { ["S"] = "shard" } };
+
     /// <summary>Members that a request needs though its model does not say so.</summary>
     private static readonly HashSet<string> Wanted = ["StreamName", "StreamARN", "ConsumerARN", "ResourceARN"];
 
@@ -33,7 +37,10 @@ internal static class SampleRequests
         return sample;
     }
 
-    private static object Value(Operation operation, string member, string consumerArn, string iterator) => member switch
+    private static object Value(Operation operation, string member, string consumerArn, string iterator) =>
+        operation.Service.Name == "DynamoDB" ? TableValue(operation, member) : StreamOrIdentityValue(operation, member, consumerArn, iterator);
+
+    private static object StreamOrIdentityValue(Operation operation, string member, string consumerArn, string iterator) => member switch
     {
         "StreamName" => "orders",
         "StreamARN" or "ResourceARN" => Stream,
@@ -79,6 +86,34 @@ internal static class SampleRequests
         "RoleSessionName" => "session",
         "WebIdentityToken" => "token",
         _ when member.EndsWith("Name", StringComparison.Ordinal) => "kept",
+        _ => throw new InvalidOperationException($"{operation.Name} needs a value for {member}."),
+    };
+
+    private static object TableValue(Operation operation, string member) => (operation.Name, member) switch
+    {
+        (_, "TableName") => Table,
+        (_, "ResourceArn") => $"arn:aws:dynamodb:{Region}:{Account}:table/{Table}",
+        (_, "Key") => Key,
+        (_, "Item") => Key,
+        (_, "AttributeDefinitions") => new object[] { new Dictionary<string, object> { ["AttributeName"] = "leaseKey", ["AttributeType"] = "S" } },
+        (_, "KeySchema") => new object[] { new Dictionary<string, object> { ["AttributeName"] = "leaseKey", ["KeyType"] = "HASH" } },
+        (_, "Tags") => new object[] { new Dictionary<string, object> { ["Key"] = "k", ["Value"] = "v" } },
+        (_, "TagKeys") => new object[] { "k" },
+        (_, "TimeToLiveSpecification") => new Dictionary<string, object> { ["Enabled"] = true, ["AttributeName"] = "ttl" },
+        (_, "PointInTimeRecoverySpecification") => new Dictionary<string, object> { ["PointInTimeRecoveryEnabled"] = true },
+        ("BatchGetItem", "RequestItems") => new Dictionary<string, object> { [Table] = new Dictionary<string, object> { ["Keys"] = new object[] { Key } } },
+        ("BatchWriteItem", "RequestItems") => new Dictionary<string, object>
+        {
+            [Table] = new object[] { new Dictionary<string, object> { ["PutRequest"] = new Dictionary<string, object> { ["Item"] = Key } } },
+        },
+        ("TransactGetItems", "TransactItems") => new object[]
+        {
+            new Dictionary<string, object> { ["Get"] = new Dictionary<string, object> { ["TableName"] = Table, ["Key"] = Key } },
+        },
+        ("TransactWriteItems", "TransactItems") => new object[]
+        {
+            new Dictionary<string, object> { ["Put"] = new Dictionary<string, object> { ["TableName"] = Table, ["Item"] = Key } },
+        },
         _ => throw new InvalidOperationException($"{operation.Name} needs a value for {member}."),
     };
 }

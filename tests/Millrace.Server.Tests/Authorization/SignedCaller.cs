@@ -29,7 +29,7 @@ internal sealed class SignedCaller(Uri server, string accessKeyId = "test", stri
             Secret = secret,
             Service = operation.Service.SigningName,
             Region = SampleRequests.Region,
-            ContentType = isQuery ? "application/x-www-form-urlencoded" : AwsRequest.Json,
+            ContentType = isQuery ? "application/x-www-form-urlencoded" : operation.Service.SigningName == "dynamodb" ? "application/x-amz-json-1.0" : AwsRequest.Json,
             Operation = isQuery ? null : $"{operation.Service.TargetPrefix}.{operation.Name}",
             Body = isQuery ? Form(operation, parameters) : JsonSerializer.SerializeToUtf8Bytes(parameters),
             Headers = token is null ? [] : [("X-Amz-Security-Token", token)],
@@ -46,7 +46,7 @@ internal sealed class SignedCaller(Uri server, string accessKeyId = "test", stri
 
         using var json = JsonDocument.Parse(body);
         var text = json.RootElement.EnumerateObject().Where(static member => member.Name.Equals("message", StringComparison.OrdinalIgnoreCase)).Select(static member => member.Value.GetString());
-        return new SignedAnswer((int)response.StatusCode, json.RootElement.GetProperty("__type").GetString(), text.FirstOrDefault(), body);
+        return new SignedAnswer((int)response.StatusCode, json.RootElement.GetProperty("__type").GetString()!.Split('#')[^1], text.FirstOrDefault(), body);
     }
 
     /// <summary>Calls an operation that must succeed.</summary>
