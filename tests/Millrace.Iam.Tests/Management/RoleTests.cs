@@ -75,4 +75,39 @@ public sealed class RoleTests
         await iam.CallAsync("UpdateRoleDescription", ("RoleName", "r"), ("Description", "new"));
         Assert.Equal("new", iam.State.Roles["r"].Description);
     }
+
+    [Fact]
+    public async Task A_role_is_bounded_until_it_is_not()
+    {
+        await using var iam = await TestIam.OpenAsync();
+        const string Boundary = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+        await iam.CallAsync("CreateRole", ("RoleName", "r"), ("AssumeRolePolicyDocument", TestIam.Trust));
+        Assert.Equal(
+            (404, "NoSuchEntity", "Policy arn:aws:iam::aws:policy/None does not exist or is not attachable."),
+            await iam.ErrorAsync("PutRolePermissionsBoundary", ("RoleName", "r"), ("PermissionsBoundary", "arn:aws:iam::aws:policy/None")));
+        await iam.CallAsync("PutRolePermissionsBoundary", ("RoleName", "r"), ("PermissionsBoundary", Boundary));
+        var told = (await iam.CallAsync("GetRole", ("RoleName", "r"))).Descendants("PermissionsBoundary").Single();
+        Assert.Equal(("Policy", Boundary), ((string?)told.Element("PermissionsBoundaryType"), (string?)told.Element("PermissionsBoundaryArn")));
+        await iam.CallAsync("DeleteRolePermissionsBoundary", ("RoleName", "r"));
+        Assert.Empty((await iam.CallAsync("GetRole", ("RoleName", "r"))).Descendants("PermissionsBoundary"));
+    }
+
+    [Fact]
+    public async Task Roles_and_profiles_are_listed_by_name_and_path()
+    {
+        await using var iam = await TestIam.OpenAsync();
+        foreach (var (name, path) in new[] { ("c", "/fleet/"), ("a", "/fleet/"), ("b", "/") })
+        {
+            await iam.CallAsync("CreateRole", ("RoleName", name), ("Path", path), ("AssumeRolePolicyDocument", TestIam.Trust));
+            await iam.CallAsync("CreateInstanceProfile", ("InstanceProfileName", name), ("Path", path));
+        }
+
+        foreach (var (action, element) in new[] { ("ListRoles", "RoleName"), ("ListInstanceProfiles", "InstanceProfileName") })
+        {
+            Assert.Equal(["a", "b", "c"], (await iam.CallAsync(action)).Descendants(element).Select(static name => name.Value));
+            var page = await iam.CallAsync(action, ("PathPrefix", "/fleet/"), ("MaxItems", "1"));
+            var rest = await iam.CallAsync(action, ("PathPrefix", "/fleet/"), ("Marker", (string)page.Element("Marker")!));
+            Assert.Equal(["a", "c"], new[] { page, rest }.Select(page => page.Descendants(element).Single().Value));
+        }
+    }
 }

@@ -37,6 +37,9 @@ internal sealed class TestIam : IAsyncDisposable
 
     public Account State => Directory.Find(Account);
 
+    /// <summary>The names of what is served.</summary>
+    public IEnumerable<string> Operations => _service.Bindings.Select(static binding => binding.Operation.Name);
+
     public Caller Caller { get; set; } = new RootPrincipal(Account, "test");
 
     public static async Task<TestIam> OpenAsync()
