@@ -1,5 +1,6 @@
 using System.Text;
 using Millrace.Hosting;
+using Millrace.Iam;
 using Millrace.Storage;
 
 namespace Millrace.Commands;
@@ -14,6 +15,8 @@ internal static class StartBanner
         text.AppendLine($"  endpoint    {server.Endpoint.OriginalString}{(options.Tls is null ? "" : "   (http:// answers on this port too)")}");
         text.AppendLine($"  data        {options.DataDirectory ?? "in memory: gone when the server stops"}");
         text.AppendLine($"  durability  {Promise(options.Durability)}");
+        text.AppendLine($"  callers     {Callers(options)}");
+        text.AppendLine($"  refusals    {server.Endpoint.OriginalString}/_millrace/decisions says who was refused what, and why");
         text.AppendLine();
         text.AppendLine("For the AWS CLI and any SDK, in another terminal:");
         text.AppendLine($"  export AWS_ENDPOINT_URL={server.Endpoint.OriginalString}");
@@ -39,6 +42,14 @@ internal static class StartBanner
         text.AppendLine("Next: dotnet run lessons/01-make-a-stream/main.cs   (lesson 1; Ctrl+C here stops the server)");
         return text.ToString();
     }
+
+    private static string Callers(ServerOptions options) => options.Authentication switch
+    {
+        AuthenticationMode.Off => "are who they say they are: no signature is checked; users and roles may do what their policies say",
+        AuthenticationMode.Auto when options.ListensOnLoopbackOnly =>
+            "users and roles may do what their policies say; unknown keys are the root's (--auth strict refuses them)",
+        _ => "users and roles may do what their policies say; unknown keys are refused",
+    };
 
     private static string Promise(Durability durability) => durability switch
     {

@@ -36,12 +36,12 @@ internal static class StartCommand
         var streams = SettingOption.Create<IReadOnlyList<InitialStream>?>("--streams", "NAME:SHARDS,...", "Streams that are there from the start: orders:4,clicks:on-demand,logs:1:eu-west-1", Streams, null);
         var region = SettingOption.Create("--region", "REGION", "The region of callers who name none", RegionName, "us-east-1");
         var account = SettingOption.Create("--account", "ID", "The account of callers whose key names none", AccountId, "000000000000");
-        var auth = SettingOption.Create("--auth", "auto|strict|off", "Keys that this server never issued: let in while it listens on loopback alone (auto) or refused (strict); off checks no signature at all", SettingValues.Name<AuthenticationMode>, AuthenticationMode.Auto);
+        var auth = SettingOption.Create("--auth", "auto|strict|off", "Keys that this server never issued: let in as root while it listens on loopback alone (auto) or refused (strict); off checks no signature at all", SettingValues.Name<AuthenticationMode>, AuthenticationMode.Auto);
         var readyFile = SettingOption.Create<string?>("--ready-file", "FILE", "Gets the endpoint's URL once the server answers", Text, null);
         var tls = SettingOption.CreateSwitch("--tls", "Answer HTTPS too, on the same port; with a self-made certificate unless --cert is given");
         var cert = SettingOption.Create<string?>("--cert", "FILE", "The certificate, PEM or PFX (its password in MILLRACE_CERT_PASSWORD)", Text, null);
         var key = SettingOption.Create<string?>("--key", "FILE", "The certificate's key, PEM, when --cert does not hold it", Text, null);
-        var verbose = SettingOption.CreateSwitch("--verbose", "One line on stderr for each request", "-v");
+        var verbose = SettingOption.CreateSwitch("--verbose", "One line on stderr for each request, and one for each decision on what its caller may do", "-v");
 
         var command = new Command(Name, "Runs the server until Ctrl+C. Each setting can come from the environment, by the name in brackets; the command line wins.")
         {

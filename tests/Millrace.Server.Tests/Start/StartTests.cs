@@ -23,6 +23,17 @@ public sealed class StartTests
     }
 
     [Theory]
+    [InlineData("auto", "unknown keys are the root's (--auth strict refuses them)")]
+    [InlineData("strict", "unknown keys are refused")]
+    [InlineData("off", "no signature is checked")]
+    public async Task A_started_server_says_whom_it_lets_in_and_where_refusals_are_told(string auth, string says)
+    {
+        await using var server = await ServerProcess.StartAsync("--in-memory", "--auth", auth);
+        Assert.Contains(says, server.Output, StringComparison.Ordinal);
+        Assert.Contains($"{server.Endpoint.OriginalString}/_millrace/decisions ", server.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_signal_ends_it_with_exit_code_0_and_frees_the_data_directory(bool terminate)
@@ -97,7 +108,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task Verbose_writes_a_line_for_each_request_on_stderr()
+    public async Task Verbose_writes_a_line_for_each_decision_and_request_on_stderr()
     {
         await using var server = await ServerProcess.StartAsync("--in-memory", "-v");
         using (var caller = new KinesisCaller(server.Endpoint))
@@ -109,8 +120,11 @@ public sealed class StartTests
         await server.StopAsync();
         var lines = (await server.ErrorsAsync()).TrimEnd().Split('\n');
 
-        Assert.Equal(2, lines.Length);
-        Assert.Contains("Kinesis.CreateStream", lines[0], StringComparison.Ordinal);
-        Assert.Contains("Kinesis.PutRecord", lines[1], StringComparison.Ordinal);
+        Assert.Collection(
+            lines,
+            static line => Assert.Contains(":root may kinesis:CreateStream on arn:aws:kinesis:", line, StringComparison.Ordinal),
+            static line => Assert.Contains("Kinesis.CreateStream", line, StringComparison.Ordinal),
+            static line => Assert.Contains(":root may kinesis:PutRecord on arn:aws:kinesis:", line, StringComparison.Ordinal),
+            static line => Assert.Contains("Kinesis.PutRecord", line, StringComparison.Ordinal));
     }
 }
