@@ -237,6 +237,26 @@ class Lists(IdentityCase):
                          details["Policies"][arn]["PolicyVersionList"][0]["Document"])
         self.assertGreaterEqual(self.iam.get_account_summary()["SummaryMap"]["Users"], 1)
 
+    def test_what_a_user_may_do_is_simulated(self):
+        user = self.user(statement("kinesis:Put*", "arn:aws:kinesis:*:*:stream/mine"), statement("kinesis:PutRecords", effect="Deny"))
+        self.group(user, statements=[statement("kinesis:ListStreams")])
+        answer = self.iam.simulate_principal_policy(
+            PolicySourceArn=self.user_arn(user), ActionNames=["kinesis:PutRecord", "kinesis:PutRecords", "kinesis:GetRecords", "kinesis:ListStreams"],
+            ResourceArns=[self.stream_arn("mine")],
+        )
+        self.assertEqual(
+            {
+                "kinesis:PutRecord": "allowed", "kinesis:PutRecords": "explicitDeny",
+                "kinesis:GetRecords": "implicitDeny", "kinesis:ListStreams": "allowed",
+            },
+            {result["EvalActionName"]: result["EvalDecision"] for result in answer["EvaluationResults"]},
+        )
+        self.assertFalse(answer["IsTruncated"])
+        keys = self.iam.get_context_keys_for_custom_policy(
+            PolicyInputList=[document(statement("*", Condition={"StringEquals": {"aws:username": "x"}}))]
+        )
+        self.assertEqual(["aws:username"], keys["ContextKeyNames"])
+
     def test_waiters_see_what_is_there(self):
         role, profile = self.role(trust(SERVICE)), self.name("profile")
         self.iam.create_instance_profile(InstanceProfileName=profile)
