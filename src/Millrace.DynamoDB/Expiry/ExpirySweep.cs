@@ -37,7 +37,7 @@ internal sealed class ExpirySweep : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
+        if (!_stopping.IsCancellationRequested) await _stopping.CancelAsync();
         await _rounds;
         _timer.Dispose();
         _stopping.Dispose();

@@ -133,7 +133,7 @@ internal sealed class ConditionParser : ExpressionParser
     private bool IsAtComparison() =>
         (Current.Kind == TokenKind.Sign && Comparators.Contains(Current.Text)) || Current.IsKeyword("BETWEEN") || Current.IsKeyword("IN");
 
-    private ConditionNode Between(Operand value, Operand lower, Operand upper)
+    private BetweenNode Between(Operand value, Operand lower, Operand upper)
     {
         foreach (var operand in (ReadOnlySpan<Operand>)[value, lower, upper]) CheckType("BETWEEN", operand, "S", "N", "B");
         if (lower is ConstantOperand least && upper is ConstantOperand most && !IsUndefined(lower) && !IsUndefined(upper))

@@ -9,7 +9,7 @@ internal static class AttributeFaults
     {
         foreach (var (name, value) in attributes ?? new Dictionary<string, AttributeValue>())
         {
-            if (name.Length == 0) throw DynamoDBErrors.InvalidParameters("Empty attribute name");
+            if (name.Length == 0) throw DynamoDBErrors.Validation("Empty attribute name");
             if (value.Fault is { } fault) throw DynamoDBErrors.Validation(fault);
         }
     }

@@ -1,6 +1,5 @@
 using Millrace.DynamoDB.Expressions;
 using Millrace.Model.DynamoDB;
-using Millrace.Wire;
 using Comparisons = Millrace.DynamoDB.Expressions.Comparison;
 
 namespace Millrace.DynamoDB.Legacy;

@@ -1,6 +1,5 @@
 using Millrace.DynamoDB.Expressions;
 using Millrace.DynamoDB.Tables;
-using Millrace.Model.DynamoDB;
 
 namespace Millrace.DynamoDB.Reading;
 

@@ -32,6 +32,9 @@ public enum CheckFindingKind
     /// <summary>The state database is damaged.</summary>
     StateDamaged,
 
+    /// <summary>The table database is damaged. No repair mends it.</summary>
+    TablesDamaged,
+
     /// <summary>No stream knows of a log.</summary>
     LogUnknown,
 

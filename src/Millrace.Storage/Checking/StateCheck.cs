@@ -22,6 +22,14 @@ public sealed class StateCheck
     {
         if (!File.Exists(path))
             return new(path, mayBeMissing ? [] : ["the file is missing"]);
+        return new(path, ProblemsOf(path, "SELECT count(*) FROM entry, counter"));
+    }
+
+    /// <summary>What SQLite finds wrong with a database.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="probe">A statement that only a database of the right kind can answer.</param>
+    internal static IReadOnlyList<string> ProblemsOf(string path, string probe)
+    {
         try
         {
             using var connection = new SqliteConnection(ReadOnly(path));
@@ -34,13 +42,15 @@ public sealed class StateCheck
                 while (rows.Read())
                     problems.AddRange(rows.GetString(0).Split('\n', StringSplitOptions.RemoveEmptyEntries));
             }
-            command.CommandText = "SELECT count(*) FROM entry, counter";
+#pragma warning disable CA2100 // The statements are this folder's own.
+            command.CommandText = probe;
+#pragma warning restore CA2100
             command.ExecuteScalar();
-            return new(path, problems is ["ok"] ? [] : problems);
+            return problems is ["ok"] ? [] : problems;
         }
         catch (SqliteException e)
         {
-            return new(path, [e.Message]);
+            return [e.Message];
         }
     }
 

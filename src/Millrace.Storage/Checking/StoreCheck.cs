@@ -67,6 +67,10 @@ public sealed class StoreCheck : IDisposable
     /// <summary>Looks through the state database.</summary>
     public StateCheck CheckState() => StateCheck.Run(_directory.StatePath, mayBeMissing: LogNames().Count == 0);
 
+    /// <summary>Looks through the table database; what SQLite finds wrong with it, nothing when it is sound or not there.</summary>
+    public IReadOnlyList<string> CheckTables() =>
+        File.Exists(_directory.TablesPath) ? StateCheck.ProblemsOf(_directory.TablesPath, "SELECT count(*) FROM item WHERE space = 0") : [];
+
     /// <summary>Checks what is neither one log's nor the state's.</summary>
     /// <param name="logs">What was found of every log.</param>
     public IEnumerable<CheckFinding> CheckRest(IReadOnlyList<LogCheck> logs)

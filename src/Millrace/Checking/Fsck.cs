@@ -17,6 +17,8 @@ internal sealed class Fsck(StoreCheck store, FsckProgress progress)
         var findings = new List<FsckFinding>(state.Problems.Select(Damaged));
         var owners = Owners(state, findings);
         var isStateDamaged = findings.Count > 0;
+        findings.AddRange(store.CheckTables().Select(static problem =>
+            new FsckFinding(new(CheckFindingKind.TablesDamaged, null, "tables.db", Detail: problem), null)));
         var names = store.LogNames();
         var logs = new List<FsckLog>(names.Count);
         foreach (var name in names)

@@ -51,6 +51,7 @@ internal sealed record FsckFinding(CheckFinding Finding, ShardLog? Owner)
         CheckFindingKind.SegmentMissing => $"{Lost}: the file is missing",
         CheckFindingKind.ReserveDamaged => "what keeps sequence numbers from being given twice is missing or damaged",
         CheckFindingKind.StateDamaged => $"the state is damaged: {Finding.Detail}",
+        CheckFindingKind.TablesDamaged => $"the tables are damaged, and a repair leaves them as they are: {Finding.Detail}",
         CheckFindingKind.RepairCutOff => "a repair was cut off; until one has come to its end no server opens the data",
         CheckFindingKind.LogUnknown => $"no stream knows of this log ({Finding.Detail})",
         _ => throw new InvalidOperationException($"{Finding.Kind} has no text."),

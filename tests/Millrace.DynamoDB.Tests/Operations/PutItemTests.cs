@@ -23,6 +23,7 @@ public sealed class PutItemTests
         { """{"TableName":"Table","Item":{},"ExpressionAttributeNames":{"#a":"b"}}""", "ExpressionAttributeNames can only be specified when using expressions" },
         { """{"TableName":"Table","Item":{},"ExpressionAttributeValues":{":a":{"S":"b"}}}""", "ExpressionAttributeValues can only be specified when using expressions: ConditionExpression is null" },
         { """{"TableName":"Table","Item":{"a":{}},"ReturnValues":"ALL_NEW"}""", "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes" },
+        { """{"TableName":"Table","Item":{"":{"S":"b"}}}""", "Empty attribute name" },
         { """{"TableName":"Table","Item":{"a":{"S":"b","N":"1"}}}""", "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes" },
         { """{"TableName":"Table","Item":{},"ReturnValues":"ALL_NEW","ConditionExpression":"!"}""", "ReturnValues can only be ALL_OLD or NONE" },
         { """{"TableName":"Table","Item":{},"ConditionExpression":"a = :a","ExpressionAttributeNames":{}}""", "ExpressionAttributeNames must not be empty" },

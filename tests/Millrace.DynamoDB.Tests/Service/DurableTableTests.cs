@@ -80,7 +80,7 @@ public sealed class DurableTableTests : IDisposable
                 var count = await dynamo.SendAsync("Scan", """{"TableName":"Table","Select":"COUNT"}""", "Count");
                 Assert.Equal(0, int.Parse(count!, System.Globalization.CultureInfo.InvariantCulture) % 5);
             }
-        });
+        }, TestDynamoDB.Cancellation);
         for (var i = 0; i < 40; i++)
         {
             var puts = Enumerable.Range(0, 5).Select(part => $$"""{"Put":{"TableName":"Table","Item":{"pk":{"S":"{{i}}-{{part}}"} } } }""");

@@ -136,6 +136,21 @@ public sealed class FsckTests : IDisposable
     }
 
     [Fact]
+    public async Task Damaged_tables_are_told_of()
+    {
+        await WriteAsync(streams: 1);
+        await using (var tables = File.Open(_data.File("tables.db"), FileMode.Open))
+        {
+            tables.Position = 0;
+            tables.Write(Enumerable.Repeat((byte)0xAA, 4096).ToArray());
+        }
+
+        var (exitCode, output, _) = await FsckAsync();
+        Assert.Equal(1, exitCode);
+        Assert.Contains("damage: tables.db: the tables are damaged, and a repair leaves them as they are: ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_state_that_is_missing_is_damage_and_the_logs_that_it_knew_of_are_kept()
     {
         await WriteAsync();
@@ -237,6 +252,6 @@ public sealed class FsckTests : IDisposable
 
     /// <summary>What is in the directory, but for who holds it and what SQLite needs to read at all.</summary>
     private Dictionary<string, string> Hashes() => Directory.EnumerateFiles(_data.Path, "*", SearchOption.AllDirectories)
-        .Where(file => Path.GetFileName(file) is not ("pid" or "state.db-shm") && new FileInfo(file).Length > 0)
+        .Where(file => Path.GetFileName(file) is not ("pid" or "state.db-shm" or "tables.db-shm") && new FileInfo(file).Length > 0)
         .ToDictionary(file => file, file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
 }
