@@ -3,16 +3,16 @@ import { test } from 'node:test';
 
 import {
   AddUserToGroupCommand, AttachUserPolicyCommand, CreateGroupCommand, CreatePolicyCommand, CreatePolicyVersionCommand, CreateRoleCommand,
-  DeleteConflictException, DeleteGroupCommand, DeletePolicyCommand, DeletePolicyVersionCommand, DeleteRoleCommand, DeleteUserCommand,
+  DeleteConflictException, DeleteGroupCommand, DeletePolicyCommand, DeletePolicyVersionCommand, DeleteRoleCommand, DeleteRolePolicyCommand, DeleteUserCommand,
   DeleteUserPermissionsBoundaryCommand, DetachUserPolicyCommand, GetRoleCommand, GetUserCommand, GetUserPolicyCommand, IAMClient,
-  ListAccessKeysCommand, ListUserPoliciesCommand, ListUserTagsCommand, NoSuchEntityException, PutUserPermissionsBoundaryCommand,
+  ListAccessKeysCommand, ListUserPoliciesCommand, ListUserTagsCommand, NoSuchEntityException, PutRolePolicyCommand, PutUserPermissionsBoundaryCommand,
   RemoveUserFromGroupCommand, SetDefaultPolicyVersionCommand, UpdateAccessKeyCommand, paginateListUsers,
   waitUntilPolicyExists, waitUntilRoleExists, waitUntilUserExists,
 } from '@aws-sdk/client-iam';
 import {
   GetRecordsCommand, ListShardsCommand, ListStreamsCommand, PutRecordCommand, PutRecordsCommand, PutResourcePolicyCommand,
 } from '@aws-sdk/client-kinesis';
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 
 import { Identity, policy, statement } from './identity.mjs';
 import { bytes, lesson } from './lesson.mjs';
@@ -117,6 +117,37 @@ lesson('Identity', (l) => {
     await kinesis.send(list);
     const wrong = i.kinesis({ ...key, secretAccessKey: 'wrong' });
     await l.fails('InvalidSignatureException', /^The request signature we calculated does not match the signature you provided\. Check /, list, wrong);
+  });
+
+  identityTest('a device writes with temporary credentials, and can do nothing else', async (i) => {
+    const StreamName = await l.stream();
+    const user = await i.user();
+    const RoleName = i.name('role');
+    const trust = { Effect: 'Allow', Principal: { AWS: i.userArn(user) }, Action: ['sts:AssumeRole', 'sts:TagSession'] };
+    const { Role } = await i.iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: policy(trust) }));
+    i.endsWith(new DeleteRoleCommand({ RoleName }));
+    await i.iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'inline', PolicyDocument: policy(statement('kinesis:*')) }));
+    i.endsWith(new DeleteRolePolicyCommand({ RoleName, PolicyName: 'inline' }));
+
+    const answer = await i.sts(await i.key(user)).send(new AssumeRoleCommand({
+      RoleArn: Role.Arn, RoleSessionName: 'device-1', DurationSeconds: 900, Tags: [{ Key: 'stream', Value: StreamName }],
+      Policy: policy(statement('kinesis:PutRecord', 'arn:aws:kinesis:*:*:stream/${aws:PrincipalTag/stream}')),
+    }));
+    const me = `arn:aws:sts::${l.account}:assumed-role/${RoleName}/device-1`;
+    assert.deepEqual([answer.AssumedRoleUser.Arn, answer.AssumedRoleUser.AssumedRoleId], [me, `${Role.RoleId}:device-1`]);
+    assert.ok(Math.abs(answer.Credentials.Expiration - Date.now() - 900_000) < 60_000);
+    const credentials = {
+      accessKeyId: answer.Credentials.AccessKeyId, secretAccessKey: answer.Credentials.SecretAccessKey, sessionToken: answer.Credentials.SessionToken,
+    };
+    assert.equal((await i.sts(credentials).send(new GetCallerIdentityCommand({}))).Arn, me);
+    const kinesis = i.kinesis(credentials);
+    await kinesis.send(putTo(StreamName));
+    await i.denied(me, 'kinesis:ListShards', StreamName, 'because no session policy allows the kinesis:ListShards action',
+      new ListShardsCommand({ StreamName }), kinesis);
+    await i.iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: 'inline' }));
+    await i.denied(me, 'kinesis:PutRecord', StreamName, noIdentityPolicy('kinesis:PutRecord'), putTo(StreamName), kinesis);
+    await i.iam.send(new DeleteRoleCommand({ RoleName }));
+    await l.fails('UnrecognizedClientException', 'The security token included in the request is invalid.', putTo(StreamName), kinesis);
   });
 
   identityTest('what IAM answers is read as it was said', async (i) => {
