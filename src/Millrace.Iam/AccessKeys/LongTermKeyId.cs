@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Millrace.Iam.Accounts;
 
 namespace Millrace.Iam;
 

@@ -1,4 +1,3 @@
-using Millrace.Iam.Accounts;
 using Millrace.Iam.Evaluation;
 using Millrace.Model.Iam;
 using Millrace.Model.Policies;

@@ -1,7 +1,6 @@
 using Millrace.Iam.Accounts;
 using Millrace.Iam.Authorization;
 using Millrace.Iam.Evaluation;
-using Millrace.Iam.Principals;
 using Millrace.Wire;
 
 namespace Millrace.Iam.Sts;
