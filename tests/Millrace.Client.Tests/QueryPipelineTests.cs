@@ -7,7 +7,6 @@ using Millrace.Client.Iam;
 using Millrace.Client.Sts;
 using Millrace.Model.Iam;
 using Millrace.Model.Sts;
-using Millrace.Wire;
 using static Millrace.Client.Tests.ScriptedServer;
 
 namespace Millrace.Client.Tests;
@@ -157,8 +156,8 @@ public sealed class QueryPipelineTests
     [Fact]
     public void Every_operation_is_a_method_of_its_services_client()
     {
-        Assert.Empty(IamApi.Operations.Select(o => o.Name).Where(name => typeof(IamClient).GetMethod(name + "Async") is null));
-        Assert.Empty(StsApi.Operations.Select(o => o.Name).Where(name => typeof(StsClient).GetMethod(name + "Async") is null));
+        Assert.All(IamApi.Operations, static o => Assert.NotNull(typeof(IamClient).GetMethod(o.Name + "Async")));
+        Assert.All(StsApi.Operations, static o => Assert.NotNull(typeof(StsClient).GetMethod(o.Name + "Async")));
     }
 
     private static IEnumerable<(string Name, string Code)> Errors(JsonElement model, string operation)

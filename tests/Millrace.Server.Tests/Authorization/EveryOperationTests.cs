@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Millrace.Model.Iam;
 using Millrace.Model.Kinesis;
-using Millrace.Model.Sts;
 using Millrace.Wire;
 
 namespace Millrace.Server.Tests.Authorization;
