@@ -11,9 +11,7 @@ using Millrace.Client.Iam;
 using Millrace.Client.Kinesis;
 using Millrace.Client.Producer;
 using Millrace.Client.Sts;
-using Millrace.Model.Iam;
 using Millrace.Model.Kinesis;
-using Millrace.Model.Sts;
 
 const string Stream = "millrace-lessons";
 const string Broker = "millrace-lessons-broker";
@@ -230,10 +228,10 @@ async Task Device(string stream, KinesisClient kinesis)
             await DeleteIdentities(iam);
             Say("deleted", $"user {Broker} and role {Fleet}");
         }
-        catch
+        catch (Exception e)
         {
-            Say("NOT deleted", $"user {Broker}, role {Fleet}: run this again, it deletes them first");
-            throw;
+            Say("NOT deleted", $"user {Broker}, role {Fleet}: {e.Message} Run this again, it deletes them first");
+            Environment.ExitCode = 1;
         }
     }
 }
@@ -250,17 +248,17 @@ async Task AsDevice(string stream, KinesisClient kinesis, IamClient iam, Cancell
         AssumeRolePolicyDocument = Allow("sts:AssumeRole", $$"""
             "Principal":{"AWS":"{{account}}"}
             """),
-    })).Role;
+    }, CancellationToken.None)).Role;
     await iam.PutRolePolicyAsync(new()
     {
         RoleName = Fleet, PolicyName = "put",
         PolicyDocument = Allow("kinesis:PutRecord*", On($"{streamArn[..streamArn.LastIndexOf('/')]}/millrace-lessons*")),
-    });
+    }, CancellationToken.None);
     Say("CreateRole", $"{Fleet}: may kinesis:PutRecord* on stream/millrace-lessons*");
 
-    await iam.CreateUserAsync(new() { UserName = Broker });
-    await iam.PutUserPolicyAsync(new() { UserName = Broker, PolicyName = "assume", PolicyDocument = Allow("sts:AssumeRole", On(role.Arn)) });
-    var key = (await iam.CreateAccessKeyAsync(new() { UserName = Broker })).AccessKey;
+    await iam.CreateUserAsync(new() { UserName = Broker }, CancellationToken.None);
+    await iam.PutUserPolicyAsync(new() { UserName = Broker, PolicyName = "assume", PolicyDocument = Allow("sts:AssumeRole", On(role.Arn)) }, CancellationToken.None);
+    var key = (await iam.CreateAccessKeyAsync(new() { UserName = Broker }, CancellationToken.None)).AccessKey;
     Say("CreateUser", $"{Broker}: may sts:AssumeRole on this role");
 
     using var sts = new StsClient(new BasicAWSCredentials(key.AccessKeyId, key.SecretAccessKey), new StsConfig());
