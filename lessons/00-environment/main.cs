@@ -188,7 +188,7 @@ async Task<int> Compare()
         }
         catch (Exception e)
         {
-            Say("NOT deleted", $"user {Device}: {e.Message} Run this again, it deletes it first");
+            Say("NOT deleted", $"user {Device}: run this again, it deletes it first ({e.Message})");
             isLeft = true;
         }
     }

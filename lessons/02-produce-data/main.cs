@@ -40,7 +40,7 @@ try
             return 2;
     }
 
-    return 0;
+    return Environment.ExitCode;
 }
 catch (KinesisException e)
 {
@@ -230,7 +230,7 @@ async Task Device(string stream, KinesisClient kinesis)
         }
         catch (Exception e)
         {
-            Say("NOT deleted", $"user {Broker}, role {Fleet}: {e.Message} Run this again, it deletes them first");
+            Say("NOT deleted", $"user {Broker}, role {Fleet}: run this again, it deletes them first ({e.Message})");
             Environment.ExitCode = 1;
         }
     }
