@@ -188,7 +188,8 @@ async Task<int> Compare()
         }
         catch (Exception e)
         {
-            Say("NOT deleted", $"user {Device}: run this again, it deletes it first ({e.Message})");
+            Say("NOT deleted", $"user {Device}: run this again, it deletes it first");
+            Say((e as IamException)?.ErrorCode ?? e.GetType().Name, e.Message);
             isLeft = true;
         }
     }

@@ -230,7 +230,8 @@ async Task Device(string stream, KinesisClient kinesis)
         }
         catch (Exception e)
         {
-            Say("NOT deleted", $"user {Broker}, role {Fleet}: run this again, it deletes them first ({e.Message})");
+            Say("NOT deleted", $"user {Broker}, role {Fleet}: run this again, it deletes them first");
+            Say((e as IamException)?.ErrorCode ?? e.GetType().Name, e.Message);
             Environment.ExitCode = 1;
         }
     }
