@@ -44,17 +44,24 @@ public abstract class ServiceClient : AmazonServiceClient
         where TResponse : class, IShape<TResponse>
     {
         ArgumentNullException.ThrowIfNull(request);
-        var options = _service.TargetPrefix is null
-            ? new InvokeOptions
+        var options = _service switch
+        {
+            { IsRest: true } => new InvokeOptions
+            {
+                RequestMarshaller = RestRequestMarshaller<TRequest>.Instance,
+                ResponseUnmarshaller = new RestShapeUnmarshaller<TResponse>(this, operation),
+            },
+            { TargetPrefix: null } => new InvokeOptions
             {
                 RequestMarshaller = QueryRequestMarshaller<TRequest>.Instance,
                 ResponseUnmarshaller = new XmlShapeUnmarshaller<TResponse>(this, operation),
-            }
-            : new InvokeOptions
+            },
+            _ => new InvokeOptions
             {
                 RequestMarshaller = JsonRequestMarshaller<TRequest>.Instance,
                 ResponseUnmarshaller = new JsonShapeUnmarshaller<TResponse>(this),
-            };
+            },
+        };
         var response = await InvokeAsync<ShapeResponse<TResponse>>(
             new ShapeRequest<TRequest>(operation, request), options, cancellationToken).ConfigureAwait(false);
         return response.Value;

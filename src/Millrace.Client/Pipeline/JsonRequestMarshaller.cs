@@ -5,7 +5,7 @@ using Millrace.Wire;
 
 namespace Millrace.Client;
 
-/// <summary>Writes a request as JSON 1.1: the operation in <c>X-Amz-Target</c>, the shape in the body.</summary>
+/// <summary>Writes a request as JSON: the operation in <c>X-Amz-Target</c>, the shape in the body.</summary>
 internal sealed class JsonRequestMarshaller<TRequest> : IMarshaller<IRequest, AmazonWebServiceRequest>
     where TRequest : class, IShape<TRequest>
 {
@@ -29,7 +29,7 @@ internal sealed class JsonRequestMarshaller<TRequest> : IMarshaller<IRequest, Am
             Headers =
             {
                 ["X-Amz-Target"] = $"{service.TargetPrefix}.{request.Operation.Name}",
-                ["Content-Type"] = "application/x-amz-json-1.1",
+                ["Content-Type"] = $"application/x-amz-json-{service.JsonVersion}",
             },
         };
     }

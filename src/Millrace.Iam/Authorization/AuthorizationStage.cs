@@ -100,5 +100,5 @@ public sealed class AuthorizationStage(
     }
 
     private static ServiceException Denied(ServiceDescriptor service, string message) =>
-        service.XmlNamespace is null ? new("AccessDeniedException", message) : new("AccessDenied", message, 403);
+        service.XmlNamespace is null ? new("AccessDeniedException", message, service.IsRest ? 403 : 400) : new("AccessDenied", message, 403);
 }

@@ -8,7 +8,7 @@ internal sealed record ServiceModel(
 
 /// <summary>An operation as its request declares it; one with an event type answers with a stream of <see cref="Response"/>.</summary>
 internal sealed record OperationModel(
-    string Name, string Request, string Response, string? EventType, bool HasOutput, string Resource, bool ReadOnly, bool IsUnsigned)
+    string Name, string Request, string Response, string? EventType, bool HasOutput, string Resource, bool ReadOnly, bool IsUnsigned, string? Action, string? Http)
 {
     private static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat;
 
@@ -45,7 +45,9 @@ internal sealed record OperationModel(
             answer.TypeArguments[0].Name != "NoOutput",
             Attributes.Named(attribute, "Resource") as string ?? "*",
             Attributes.Named(attribute, "ReadOnly") is true,
-            Attributes.Named(attribute, "IsUnsigned") is true);
+            Attributes.Named(attribute, "IsUnsigned") is true,
+            Attributes.Named(attribute, "Action") as string,
+            HttpSource.Of(request, answer.TypeArguments[0]));
     }
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) =>

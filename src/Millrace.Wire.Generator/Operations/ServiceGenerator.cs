@@ -49,7 +49,11 @@ public sealed class ServiceGenerator : IIncrementalGenerator
                 var kind = operation.EventType is null ? "Operation" : "EventStreamOperation";
                 var row = $"global::Millrace.Wire.{kind}<{operation.Request}, {operation.Response}>";
                 var arguments = $"Service, {Literal.Of(operation.Name)}, {Literal.Of(operation.Resource)}, {Literal.Of(operation.ReadOnly)}";
-                var initializer = operation.IsUnsigned ? " { IsUnsigned = true }" : "";
+                var set = new List<string>();
+                if (operation.IsUnsigned) set.Add("IsUnsigned = true");
+                if (operation.Action is { } action) set.Add($"Action = Service.IamPrefix + {Literal.Of(":" + action)}");
+                if (operation.Http is { } http) set.Add($"Http = {http}");
+                var initializer = set.Count == 0 ? "" : $" {{ {string.Join(", ", set)} }}";
                 if (operation.EventType is { } eventType) arguments += $", {Literal.Of(eventType)}";
                 source.Line();
                 source.Line($"/// <inheritdoc cref=\"{operation.Request}\"/>");

@@ -33,12 +33,13 @@ public static class WireCodec
         }
     }
 
-    /// <summary>Writes an answer or a request in JSON or CBOR. A query service's answers need their operation's name: <see cref="OperationCall.ExecuteAsync"/> writes them.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="format"/> is <see cref="WireFormat.Query"/>.</exception>
+    /// <summary>Writes an answer or a request in JSON or CBOR. A query service's answers need their operation's name: <see cref="OperationCall.ExecuteAsync"/> writes them, and <see cref="RestBody"/> those of REST.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="format"/> is <see cref="WireFormat.Query"/> or <see cref="WireFormat.Rest"/>.</exception>
     public static void Write<T>(T shape, WireFormat format, IBufferWriter<byte> output)
         where T : IShape<T>
     {
         ArgumentOutOfRangeException.ThrowIfEqual(format, WireFormat.Query);
+        ArgumentOutOfRangeException.ThrowIfEqual(format, WireFormat.Rest);
         if (format == WireFormat.Cbor)
         {
             var writer = new CborShapeWriter(output);

@@ -11,4 +11,7 @@ public enum WireFormat
 
     /// <summary>A form-encoded request and an XML answer (IAM, STS).</summary>
     Query,
+
+    /// <summary><c>application/json</c> with members in path, query, headers and status (Lambda).</summary>
+    Rest,
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace Millrace.Wire;
@@ -19,6 +20,9 @@ public static class ErrorBody
             case WireFormat.Json:
                 using (var json = new Utf8JsonWriter(output, JsonShapeWriter.Options)) Write(error, service, new JsonShapeWriter(json));
                 break;
+            case WireFormat.Rest:
+                using (var json = new Utf8JsonWriter(output, JsonShapeWriter.Options)) WriteMembers(error, new JsonShapeWriter(json), typed: false);
+                break;
             case WireFormat.Cbor:
                 Write(error, service, new CborShapeWriter(output));
                 break;
@@ -29,14 +33,22 @@ public static class ErrorBody
     }
 
     private static void Write<TWriter>(ServiceException error, ServiceDescriptor? service, TWriter writer)
+        where TWriter : struct, IShapeWriter => WriteMembers(error, writer, typed: true, service);
+
+    /// <summary>REST tells the error's name in a header, <c>x-amzn-ErrorType</c>.</summary>
+    private static void WriteMembers<TWriter>(ServiceException error, TWriter writer, bool typed, ServiceDescriptor? service = null)
         where TWriter : struct, IShapeWriter
     {
-        writer.BeginStructure((error.Text is null ? 1 : 2) + (error.Details?.Members ?? 0));
-        writer.Member("__type"u8);
-        writer.WriteString(TypeOf(error.Code, service?.ErrorNamespace));
+        writer.BeginStructure((typed ? 1 : 0) + (error.Text is null ? 0 : 1) + (error.Details?.Members ?? 0));
+        if (typed)
+        {
+            writer.Member("__type"u8);
+            writer.WriteString(TypeOf(error.Code, service?.ErrorNamespace));
+        }
+
         if (error.Text is not null)
         {
-            writer.Member(MessageMember(error.Code));
+            writer.Member(error.MessageMember is { } member ? Encoding.UTF8.GetBytes(member) : MessageMember(error.Code));
             writer.WriteString(error.Text);
         }
 

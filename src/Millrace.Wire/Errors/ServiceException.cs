@@ -16,6 +16,9 @@ public class ServiceException(string code, string? message, int status = 400, Ex
     /// <summary>The HTTP status.</summary>
     public int Status { get; } = status;
 
+    /// <summary>The member that holds the text, where it is not the one that the protocol has for the error.</summary>
+    public string? MessageMember { get; init; }
+
     /// <summary>What it says beside its text, or null.</summary>
     public ErrorDetails? Details { get; init; }
 

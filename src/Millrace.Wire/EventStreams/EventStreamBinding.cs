@@ -14,9 +14,9 @@ public sealed class EventStreamBinding<TRequest, TEvent>(
     public override Operation Operation => operation;
 
     /// <inheritdoc/>
-    public override OperationCall Decode(Memory<byte> body, WireFormat format)
+    public override OperationCall Decode(Memory<byte> body, WireFormat format, RestParts? parts = null)
     {
-        var request = WireCodec.Read<TRequest>(body, format, out var fault);
+        var request = Read<TRequest>(body, format, parts, out var fault);
         return new EventStreamCall<TRequest, TEvent>(operation, handler, request, fault, format);
     }
 }

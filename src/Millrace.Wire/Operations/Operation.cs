@@ -10,7 +10,7 @@ public abstract class Operation(ServiceDescriptor service, string name, string r
     public string Name { get; } = name;
 
     /// <summary>The action in a policy, as in <c>kinesis:PutRecord</c>.</summary>
-    public string Action { get; } = $"{service.IamPrefix}:{name}";
+    public string Action { get; init; } = $"{service.IamPrefix}:{name}";
 
     /// <summary>The kind of resource the action is allowed on, or <c>*</c>.</summary>
     public string Resource { get; } = resource;
@@ -20,6 +20,9 @@ public abstract class Operation(ServiceDescriptor service, string name, string r
 
     /// <summary>Whether the operation takes no signature: what the request carries tells who is calling.</summary>
     public bool IsUnsigned { get; init; }
+
+    /// <summary>How a REST service is asked for it; null in the other protocols.</summary>
+    public HttpBinding? Http { get; init; }
 }
 
 /// <summary>A row with its shapes.</summary>

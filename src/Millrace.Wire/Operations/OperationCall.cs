@@ -11,6 +11,9 @@ public abstract class OperationCall
     /// <summary>The request's shape; only of a request that is valid.</summary>
     public abstract object Shape { get; }
 
+    /// <summary>What a REST answer has beside its body, once the handler has succeeded; null in the other formats.</summary>
+    public RestParts? AnswerParts { get; private protected set; }
+
     /// <summary>Throws the type error, or else the collected constraint violations, that the request has.</summary>
     /// <exception cref="ServiceException"><c>SerializationException</c> or <c>ValidationException</c>.</exception>
     public abstract void Validate();
@@ -60,7 +63,8 @@ internal sealed class OperationCall<TRequest, TResponse>(
         RequestContext context, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var response = await handler.HandleAsync(Request, context, cancellationToken);
-        if (Format == WireFormat.Query) XmlBody.WriteAnswer(operation, response, context.RequestId, output);
+        if (Format == WireFormat.Rest) AnswerParts = RestBody.Write(response, operation.Http!.Response, output, alwaysJson: typeof(TResponse) != typeof(NoOutput));
+        else if (Format == WireFormat.Query) XmlBody.WriteAnswer(operation, response, context.RequestId, output);
         else if (typeof(TResponse) != typeof(NoOutput)) WireCodec.Write(response, Format, output);
         return null;
     }

@@ -18,7 +18,7 @@ public sealed class ServiceAttribute(string name, string version) : Attribute
     /// <summary>What stands before an action in a policy, as in <c>kinesis</c>.</summary>
     public required string IamPrefix { get; init; }
 
-    /// <summary>What stands before the operation in <c>X-Amz-Target</c>; null for a query service.</summary>
+    /// <summary>What stands before the operation in <c>X-Amz-Target</c>; null for a query service and for one that speaks REST.</summary>
     public string? TargetPrefix { get; init; }
 
     /// <summary>The namespace of a query service's XML answers.</summary>
@@ -46,8 +46,11 @@ public sealed class OperationAttribute(Type service, string name) : Attribute
     /// <summary>The service.</summary>
     public Type Service { get; } = service;
 
-    /// <summary>The name on the wire; also the action in a policy.</summary>
+    /// <summary>The name on the wire; also the action in a policy, unless that has another.</summary>
     public string Name { get; } = name;
+
+    /// <summary>The action in a policy where it differs from the name, as in <c>InvokeFunction</c>.</summary>
+    public string? Action { get; init; }
 
     /// <summary>The kind of resource that the action is allowed on (<c>stream</c>, <c>consumer</c>), or <c>*</c>.</summary>
     public required string Resource { get; init; }

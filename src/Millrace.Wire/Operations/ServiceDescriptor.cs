@@ -18,6 +18,9 @@ public sealed record ServiceDescriptor(
     /// <summary>The name of the error that something went wrong inside.</summary>
     public string InternalError { get; init; } = "InternalFailure";
 
+    /// <summary>Whether the service speaks REST: its operations are told apart by method and path.</summary>
+    public bool IsRest => TargetPrefix is null && XmlNamespace is null;
+
     /// <summary>Whether answers carry the CRC-32 of their body.</summary>
     public bool HasBodyChecksum { get; init; }
 }

@@ -1,12 +1,12 @@
 namespace Millrace.Wire.Signing;
 
-/// <summary>Names the errors of authentication, which JSON services and query services call differently (facts/iam.md 1).</summary>
+/// <summary>Names the errors of authentication, which the protocols call differently (facts/iam.md 1).</summary>
 /// <param name="Format">The protocol of the request.</param>
 public readonly record struct AuthenticationErrors(WireFormat Format)
 {
     private bool IsQuery => Format == WireFormat.Query;
 
-    private int Status => IsQuery ? 403 : 400;
+    private int Status => Format is WireFormat.Query or WireFormat.Rest ? 403 : 400;
 
     /// <summary>The request is not signed at all.</summary>
     public ServiceException MissingToken() => IsQuery
@@ -17,7 +17,7 @@ public readonly record struct AuthenticationErrors(WireFormat Format)
     /// <param name="message">AWS's text.</param>
     /// <param name="detail">One of <see cref="AuthenticationDetail"/>.</param>
     public ServiceException IncompleteSignature(string message, string detail = AuthenticationDetail.IncompleteSignature) =>
-        Refusal(IsQuery ? "IncompleteSignature" : "IncompleteSignatureException", message, 400, detail);
+        Refusal(IsQuery ? "IncompleteSignature" : "IncompleteSignatureException", message, Format == WireFormat.Rest ? 403 : 400, detail);
 
     /// <summary>The signature is wrong, for another scope, or not of this time.</summary>
     /// <param name="message">AWS's text.</param>

@@ -77,9 +77,15 @@ public sealed class AwsEndpoint(
         }
 
         var target = request.Headers["x-amz-target"].ToString();
+        if (target.Length == 0 && !isPreflight && _operations.FindPath(new SignableHttpRequest(request)) is { } match)
+        {
+            await AnswerRestAsync(exchange, match);
+            return;
+        }
+
         var service = exchange.Service = _operations.FindService(target);
         var format = MediaTypes.FormatOf(request.ContentType, service);
-        if (!await ReadBodyAsync(exchange, format))
+        if (!await ReadBodyAsync(exchange, format == WireFormat.Cbor ? options.MaxCborBodyBytes : options.MaxJsonBodyBytes))
         {
             await exchange.SendAsync(StatusCodes.Status413PayloadTooLarge, contentType: null);
             return;
@@ -130,16 +136,25 @@ public sealed class AwsEndpoint(
         }
     }
 
-    private ValueTask<bool> ReadBodyAsync(Exchange exchange, WireFormat? format)
+    private static ValueTask<bool> ReadBodyAsync(Exchange exchange, int limit)
     {
         // The limits are ours alone: Kestrel has one for all formats.
         if (exchange.Context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
-        return exchange.ReadBodyAsync(format == WireFormat.Cbor ? options.MaxCborBodyBytes : options.MaxJsonBodyBytes);
+        return exchange.ReadBodyAsync(limit);
+    }
+
+    private async ValueTask AnswerRestAsync(Exchange exchange, RestMatch match)
+    {
+        var operation = match.Binding.Operation;
+        exchange.Format = WireFormat.Rest;
+        var limit = operation.Http!.MaxBodyBytes is > 0 and var own ? own : options.MaxRestBodyBytes;
+        if (await ReadBodyAsync(exchange, limit)) await AnswerAsync(exchange, WireFormat.Rest, match.Binding, exchange.Body, GateErrors.UnknownOperation(), match.Parts);
+        else await exchange.SendAsync(GateErrors.TooLarge(operation, limit));
     }
 
     /// <summary>Answers a request in a protocol that a service speaks, whatever comes of it.</summary>
     private async ValueTask AnswerAsync(
-        Exchange exchange, WireFormat format, OperationBinding? binding, Memory<byte> body, ServiceException unknown)
+        Exchange exchange, WireFormat format, OperationBinding? binding, Memory<byte> body, ServiceException unknown, RestParts? parts = null)
     {
         exchange.Format = format;
         exchange.Operation = binding?.Operation;
@@ -147,7 +162,7 @@ public sealed class AwsEndpoint(
         try
         {
             if (binding is null) throw BodyForm.IsObject(body, format) ? unknown : GateErrors.Malformed();
-            if (await ExecuteAsync(exchange, binding, body)) return;
+            if (await ExecuteAsync(exchange, binding, body, parts)) return;
         }
         catch (ServiceException error)
         {
@@ -164,8 +179,8 @@ public sealed class AwsEndpoint(
         await exchange.SendAsync(StatusCodes.Status200OK);
     }
 
-    /// <summary>Executes an operation; true when its answer was a stream, which is sent.</summary>
-    private async ValueTask<bool> ExecuteAsync(Exchange exchange, OperationBinding binding, Memory<byte> body)
+    /// <summary>Executes an operation; true when its answer is sent, since it was a stream or has a status of its own.</summary>
+    private async ValueTask<bool> ExecuteAsync(Exchange exchange, OperationBinding binding, Memory<byte> body, RestParts? parts)
     {
         // A signature covers the body as it was sent, and decoding spends it: judge the signature first, complain of it in its turn.
         var signable = new SignableHttpRequest(exchange.Request);
@@ -173,8 +188,8 @@ public sealed class AwsEndpoint(
         var authentication = operation.IsUnsigned
             ? authenticator.Anonymous()
             : authenticator.Authenticate(signable, exchange.Body.Span, operation.Service.SigningName, exchange.Format);
-        var call = binding.Decode(body, exchange.Format);
-        if (call.IsMalformed) throw GateErrors.Malformed();
+        var call = binding.Decode(body, exchange.Format, parts);
+        if (call.IsMalformed) throw parts is null ? GateErrors.Malformed() : GateErrors.NotJson();
 
         var identity = authentication.RequireIdentity();
         exchange.Caller = identity.Caller;
@@ -185,7 +200,9 @@ public sealed class AwsEndpoint(
         if (await call.ExecuteAsync(context, exchange.Output, exchange.Aborted) is not { } frames)
         {
             if (context.Fault is { } fault) _faults.Log(fault, exchange);
-            return false;
+            if (call.AnswerParts is null) return false;
+            await exchange.SendAsync(operation.Http!, call.AnswerParts);
+            return true;
         }
 
         var stopping = exchange.Context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;

@@ -71,9 +71,19 @@ internal sealed class Exchange : IDisposable
     public ValueTask SendAsync(ServiceException error)
     {
         if (error.AuthenticationDetail is { } detail) Context.Response.Headers[AuthenticationDetailHeader] = detail;
+        if (Format == WireFormat.Rest) Context.Response.Headers["x-amzn-ErrorType"] = error.Code;
         Output.Clear();
         ErrorBody.Write(error, Service, Format, RequestId, Output);
         return SendAsync(error.Status);
+    }
+
+    /// <summary>Sends a REST answer: status and headers as its shape has them, and what stands in <see cref="Output"/>.</summary>
+    public ValueTask SendAsync(HttpBinding http, RestParts parts)
+    {
+        foreach (var part in parts.Parts) Context.Response.Headers[part.Binding.Name] = part.Value;
+        var status = parts.Status ?? http.Status;
+        if (status == StatusCodes.Status204NoContent) Output.Clear();
+        return Output.Length == 0 ? SendAsync(status, contentType: null) : SendAsync(status);
     }
 
     /// <summary>Sends what stands in <see cref="Output"/>, in the protocol of the request.</summary>
@@ -90,7 +100,7 @@ internal sealed class Exchange : IDisposable
         var response = Context.Response;
         response.StatusCode = status;
         response.ContentType = contentType;
-        response.ContentLength = Output.Length;
+        if (status != StatusCodes.Status204NoContent) response.ContentLength = Output.Length;
         return Output.SendAsync(response.Body, Aborted);
     }
 

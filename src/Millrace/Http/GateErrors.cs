@@ -12,6 +12,15 @@ internal static class GateErrors
 
     public static ServiceException Malformed() => new("SerializationException", message: null);
 
+    /// <summary>facts/lambda.md 2.</summary>
+    public static ServiceException TooLarge(Operation operation, int limit) => new(
+        "RequestEntityTooLargeException",
+        $"Request must be smaller than {limit} bytes for the {operation.Action[(operation.Action.IndexOf(':', StringComparison.Ordinal) + 1)..]} operation",
+        status: 413);
+
+    /// <summary>The body of a REST request is not JSON (facts/lambda.md 2).</summary>
+    public static ServiceException NotJson() => new("InvalidRequestContentException", "Could not parse request body into json.");
+
     public static ServiceException InternalFailure(ServiceDescriptor? service, string? message) =>
         new(service?.InternalError ?? "InternalFailure", message, status: 500);
 

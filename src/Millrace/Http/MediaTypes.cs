@@ -10,7 +10,7 @@ internal static class MediaTypes
     public const string Xml = "text/xml";
     public const string EventStream = "application/vnd.amazon.eventstream";
 
-    /// <summary>Parsed, but always answered with an error in an envelope of its own (facts/kinesis.md 1.1).</summary>
+    /// <summary>What REST services speak. Others parse it, and always answer with an error in an envelope of its own (facts/kinesis.md 1.1).</summary>
     public const string LegacyJson = "application/json";
 
     private const string Form = "application/x-www-form-urlencoded";
@@ -36,6 +36,7 @@ internal static class MediaTypes
         WireFormat.Json when SpeaksJson10(service) => Is(asked, LegacyJson) ? LegacyJson : Json10,
         WireFormat.Json => Json,
         WireFormat.Cbor => Cbor,
+        WireFormat.Rest => LegacyJson,
         _ => Xml,
     };
 

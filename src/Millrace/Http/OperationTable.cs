@@ -9,6 +9,7 @@ internal sealed class OperationTable
     private readonly FrozenDictionary<string, OperationBinding> _byTarget;
     private readonly FrozenDictionary<(string Version, string Action), OperationBinding> _byAction;
     private readonly FrozenDictionary<string, ServiceDescriptor> _byPrefix;
+    private readonly RestRoutes _byPath;
 
     /// <exception cref="ArgumentException">Two operations have the same name.</exception>
     public OperationTable(IReadOnlyList<OperationBinding> bindings)
@@ -22,6 +23,7 @@ internal sealed class OperationTable
             if (service.XmlNamespace is not null) byAction.Add((service.Version, name), binding);
         }
 
+        _byPath = new RestRoutes(bindings);
         _byTarget = byTarget.ToFrozenDictionary(StringComparer.Ordinal);
         _byAction = byAction.ToFrozenDictionary();
         _byPrefix = bindings.Select(static binding => binding.Operation.Service)
@@ -36,6 +38,9 @@ internal sealed class OperationTable
     /// <summary>The service that such a header names, whether or not it has the operation.</summary>
     public ServiceDescriptor? FindService(string target) =>
         target.LastIndexOf('.') is var dot and > 0 ? _byPrefix.GetValueOrDefault(target[..dot]) : null;
+
+    /// <summary>By the method and the path of a REST service.</summary>
+    public RestMatch? FindPath(SignableHttpRequest request) => _byPath.Find(request);
 
     /// <summary>By the <c>Version</c> and the <c>Action</c> of the query protocol.</summary>
     public OperationBinding? FindAction(string version, string action) => _byAction.GetValueOrDefault((version, action));
