@@ -40,11 +40,16 @@ internal interface ILeaseTable
     /// <summary>Leaves the lease without an owner, for owner and counter as given.</summary>
     Task<Lease?> EvictAsync(Lease lease, CancellationToken cancellationToken);
 
-    /// <summary>Stores the checkpoint, clears the prepared one, counts up, for owner and counter as given.</summary>
+    /// <summary>
+    /// Stores the checkpoint, clears the prepared one, counts up, for owner and counter as given. During a hand-off the owner is the checkpoint owner.
+    /// </summary>
     Task<Lease?> CheckpointAsync(Lease lease, ExtendedSequenceNumber checkpoint, CancellationToken cancellationToken);
 
-    /// <summary>Stores a prepared checkpoint, for owner and counter as given.</summary>
+    /// <summary>Stores a prepared checkpoint, counts up, for owner and counter as given.</summary>
     Task<Lease?> PrepareCheckpointAsync(Lease lease, ExtendedSequenceNumber pending, ReadOnlyMemory<byte> state, CancellationToken cancellationToken);
+
+    /// <summary>Stores which shards follow one that ended, and counts up, for owner and counter as given.</summary>
+    Task<Lease?> SetChildShardsAsync(Lease lease, IReadOnlyList<string> childShardIds, CancellationToken cancellationToken);
 
     /// <summary>Stores child shards and the hash range, whoever owns the lease; null when the lease is gone.</summary>
     Task<Lease?> DescribeAsync(Lease lease, CancellationToken cancellationToken);
