@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Millrace.Kcl.Leases;
 
 /// <summary>
 /// A lease from the moment this worker acquired it until it lost it; acquired again, it is another. Whoever works on the shard keeps this and not the
 /// row, so that work of an earlier time of holding is told from that of now (the concurrency token of facts/kcl.md 4).
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A source without a timer frees nothing, and consumers look at its token long after the lease is lost.")]
 internal sealed class HeldLease
 {
     private readonly CancellationTokenSource _lost = new();

@@ -26,42 +26,53 @@ internal enum LeaseTableFault
 /// <param name="LeaseKey">The lease; null for a call over all.</param>
 internal sealed record LeaseTableCall(string Operation, string? LeaseKey);
 
-/// <summary>A lease table without a server, with exactly the conditions of the real one, and with faults on demand.</summary>
+/// <summary>
+/// A lease table without a server, with exactly the conditions of the real one, and with faults on demand. Each worker may have a connection of its own
+/// to the same rows.
+/// </summary>
 internal sealed class InMemoryLeaseTable : ILeaseTable
 {
-    private readonly Lock _lock = new();
-    private readonly SortedDictionary<string, Lease> _rows = new(StringComparer.Ordinal);
+    private readonly Store _store;
     private readonly Dictionary<string, Queue<LeaseTableFault>> _faults = [];
     private readonly List<LeaseTableCall> _calls = [];
-    private List<Lease>? _index;
-    private bool _made;
+    private volatile bool _isSevered;
 
     public InMemoryLeaseTable(params IEnumerable<Lease> rows)
+        : this(new Store())
     {
         foreach (var row in rows) Put(row);
     }
 
+    private InMemoryLeaseTable(Store store) => _store = store;
+
     /// <summary>Is asked before each call, may hold it up, and says what happens to it.</summary>
     public Func<LeaseTableCall, Task<LeaseTableFault>>? OnCall { get; set; }
 
-    /// <summary>Is told of each row after it changed; called under the table's lock.</summary>
-    public Action<Lease>? OnChange { get; set; }
+    /// <summary>May hold up the answer of a call that was done.</summary>
+    public Func<LeaseTableCall, Task>? OnAnswer { get; set; }
+
+    /// <summary>Is told of each row after it changed, by whatever connection; called under the table's lock.</summary>
+    public Action<Lease>? OnChange
+    {
+        get => _store.OnChange;
+        set => _store.OnChange = value;
+    }
 
     /// <summary>The rows now.</summary>
     public IReadOnlyList<Lease> Rows
     {
         get
         {
-            lock (_lock) return [.. _rows.Values];
+            lock (_store.Lock) return [.. _store.Rows.Values];
         }
     }
 
-    /// <summary>The calls so far, in their order.</summary>
+    /// <summary>The calls of this connection so far, in their order.</summary>
     public IReadOnlyList<LeaseTableCall> Calls
     {
         get
         {
-            lock (_lock) return [.. _calls];
+            lock (_store.Lock) return [.. _calls];
         }
     }
 
@@ -70,20 +81,29 @@ internal sealed class InMemoryLeaseTable : ILeaseTable
     {
         get
         {
-            lock (_lock) return _rows[leaseKey];
+            lock (_store.Lock) return _store.Rows[leaseKey];
         }
     }
+
+    /// <summary>Another connection to the same rows, with faults and calls of its own.</summary>
+    public InMemoryLeaseTable Connect() => new(_store);
+
+    /// <summary>Lets every call of this connection fail from now on: its worker is dead to the others.</summary>
+    public void Sever() => _isSevered = true;
+
+    /// <summary>Lets the calls of this connection reach the table again.</summary>
+    public void Mend() => _isSevered = false;
 
     /// <summary>Writes a row, whatever stands there.</summary>
     public void Put(Lease row)
     {
-        lock (_lock) Store(row);
+        lock (_store.Lock) Write(row);
     }
 
     /// <summary>Lets the next calls of an operation meet a fault.</summary>
     public void Fail(string operation, LeaseTableFault fault, int times = 1)
     {
-        lock (_lock)
+        lock (_store.Lock)
         {
             if (!_faults.TryGetValue(operation, out var queue)) _faults[operation] = queue = new();
             for (var i = 0; i < times; i++) queue.Enqueue(fault);
@@ -93,37 +113,37 @@ internal sealed class InMemoryLeaseTable : ILeaseTable
     /// <summary>Lets the index lag: it answers as the rows are now, until it is let go.</summary>
     public void HoldIndex()
     {
-        lock (_lock) _index = [.. _rows.Values];
+        lock (_store.Lock) _store.Index = [.. _store.Rows.Values];
     }
 
     /// <summary>Lets the index see the rows again.</summary>
     public void ReleaseIndex()
     {
-        lock (_lock) _index = null;
+        lock (_store.Lock) _store.Index = null;
     }
 
-    public Task<bool> EnsureAsync(CancellationToken cancellationToken) => CallAsync("Ensure", null, () => !_made && (_made = true), cancellationToken);
+    public Task<bool> EnsureAsync(CancellationToken cancellationToken) => CallAsync("Ensure", null, () => !_store.IsMade && (_store.IsMade = true), cancellationToken);
 
     public Task<IReadOnlyList<Lease>> ListAsync(CancellationToken cancellationToken) =>
-        CallAsync("List", null, () => (IReadOnlyList<Lease>)[.. _rows.Values], cancellationToken);
+        CallAsync("List", null, () => (IReadOnlyList<Lease>)[.. _store.Rows.Values], cancellationToken);
 
     public Task<IReadOnlyList<string>> ListKeysOfAsync(string owner, CancellationToken cancellationToken) => CallAsync(
         "ListKeysOf", null,
-        () => (IReadOnlyList<string>)[.. (_index ?? [.. _rows.Values]).Where(row => row.LeaseOwner == owner).Select(row => row.LeaseKey)],
+        () => (IReadOnlyList<string>)[.. (_store.Index ?? [.. _store.Rows.Values]).Where(row => row.LeaseOwner == owner).Select(row => row.LeaseKey)],
         cancellationToken);
 
     public Task<Lease?> FindAsync(string leaseKey, CancellationToken cancellationToken) =>
-        CallAsync("Find", leaseKey, () => _rows.GetValueOrDefault(leaseKey), cancellationToken);
+        CallAsync("Find", leaseKey, () => _store.Rows.GetValueOrDefault(leaseKey), cancellationToken);
 
     public Task<bool> CreateAsync(Lease lease, CancellationToken cancellationToken) =>
-        CallAsync("Create", lease.LeaseKey, () => !_rows.ContainsKey(lease.LeaseKey) && Store(lease) is not null, cancellationToken);
+        CallAsync("Create", lease.LeaseKey, () => !_store.Rows.ContainsKey(lease.LeaseKey) && Write(lease) is not null, cancellationToken);
 
     public Task<LeaseRenewal> RenewAsync(Lease lease, CancellationToken cancellationToken) => CallAsync(
         "Renew", lease.LeaseKey,
         () =>
         {
             var renewed = Update(lease, HeldAs, row => row with { LeaseCounter = lease.LeaseCounter + 1, ThroughputKBps = lease.ThroughputKBps });
-            return new LeaseRenewal(renewed is not null, renewed ?? _rows.GetValueOrDefault(lease.LeaseKey));
+            return new LeaseRenewal(renewed is not null, renewed ?? _store.Rows.GetValueOrDefault(lease.LeaseKey));
         },
         cancellationToken);
 
@@ -146,7 +166,10 @@ internal sealed class InMemoryLeaseTable : ILeaseTable
         "Checkpoint", lease, row => HeldAs(row, lease),
         row => row with
         {
-            Checkpoint = checkpoint, PendingCheckpoint = null, PendingCheckpointState = default, OwnerSwitchesSinceCheckpoint = 0,
+            Checkpoint = checkpoint,
+            PendingCheckpoint = null,
+            PendingCheckpointState = default,
+            OwnerSwitchesSinceCheckpoint = 0,
             LeaseCounter = row.LeaseCounter + 1,
         },
         cancellationToken);
@@ -164,30 +187,33 @@ internal sealed class InMemoryLeaseTable : ILeaseTable
         "Describe", lease, _ => true,
         row => row with
         {
-            ChildShardIds = lease.ChildShardIds.Count > 0 ? lease.ChildShardIds : row.ChildShardIds, HashRange = lease.HashRange ?? row.HashRange,
+            ChildShardIds = lease.ChildShardIds.Count > 0 ? lease.ChildShardIds : row.ChildShardIds,
+            HashRange = lease.HashRange ?? row.HashRange,
         },
         cancellationToken);
 
     public Task DeleteAsync(string leaseKey, CancellationToken cancellationToken) =>
-        CallAsync("Delete", leaseKey, () => _rows.Remove(leaseKey), cancellationToken);
+        CallAsync("Delete", leaseKey, () => _store.Rows.Remove(leaseKey), cancellationToken);
 
     private static bool HeldAs(Lease row, Lease held) =>
         row.LeaseCounter == held.LeaseCounter && row.LeaseOwner == held.LeaseOwner && row.CheckpointOwner == held.CheckpointOwner;
 
     private static Lease Switched(Lease row) => row with
     {
-        CheckpointOwner = null, LeaseCounter = row.LeaseCounter + 1, OwnerSwitchesSinceCheckpoint = row.OwnerSwitchesSinceCheckpoint + 1,
+        CheckpointOwner = null,
+        LeaseCounter = row.LeaseCounter + 1,
+        OwnerSwitchesSinceCheckpoint = row.OwnerSwitchesSinceCheckpoint + 1,
     };
 
-    private Lease Store(Lease row)
+    private Lease Write(Lease row)
     {
-        _rows[row.LeaseKey] = row;
+        _store.Rows[row.LeaseKey] = row;
         OnChange?.Invoke(row);
         return row;
     }
 
     private Lease? Update(Lease lease, Func<Lease, Lease, bool> condition, Func<Lease, Lease> change) =>
-        _rows.TryGetValue(lease.LeaseKey, out var row) && condition(row, lease) ? Store(change(row)) : null;
+        _store.Rows.TryGetValue(lease.LeaseKey, out var row) && condition(row, lease) ? Write(change(row)) : null;
 
     private Task<Lease?> UpdateAsync(
         string operation, Lease lease, Func<Lease, bool> condition, Func<Lease, Lease> change, CancellationToken cancellationToken) =>
@@ -197,21 +223,34 @@ internal sealed class InMemoryLeaseTable : ILeaseTable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var made = new LeaseTableCall(operation, leaseKey);
-        var fault = OnCall is { } ask ? await ask(made) : LeaseTableFault.None;
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_lock)
+        var fault = OnCall is { } ask ? await ask(made).WaitAsync(cancellationToken) : LeaseTableFault.None;
+        T answer;
+        lock (_store.Lock)
         {
             _calls.Add(made);
+            if (_isSevered) fault = LeaseTableFault.Failed;
             if (fault == LeaseTableFault.None && _faults.TryGetValue(operation, out var queue) && queue.TryDequeue(out var next)) fault = next;
             if (fault == LeaseTableFault.Throttled) throw new ThrottlingException("The table was told to throttle.");
             if (fault == LeaseTableFault.Failed) throw new KinesisClientLibDependencyException("The table was told to fail.");
-            var answer = call();
-            return fault switch
-            {
-                LeaseTableFault.ResponseLost => throw new KinesisClientLibDependencyException("The table was told to lose the answer."),
-                LeaseTableFault.SentTwice => call(),
-                _ => answer,
-            };
+            answer = call();
+            if (fault == LeaseTableFault.ResponseLost) throw new KinesisClientLibDependencyException("The table was told to lose the answer.");
+            if (fault == LeaseTableFault.SentTwice) answer = call();
         }
+
+        if (OnAnswer is { } hold) await hold(made).WaitAsync(cancellationToken);
+        return answer;
+    }
+
+    private sealed class Store
+    {
+        public Lock Lock { get; } = new();
+
+        public SortedDictionary<string, Lease> Rows { get; } = new(StringComparer.Ordinal);
+
+        public IReadOnlyList<Lease>? Index { get; set; }
+
+        public Action<Lease>? OnChange { get; set; }
+
+        public bool IsMade { get; set; }
     }
 }

@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Millrace.Kcl.Processing;
+
+namespace Millrace.Kcl.Leases;
+
+/// <summary>
+/// Each worker takes its share of the leases by count, as KCL 1 and 2 do (facts/kcl.md 5): what is available first, and only when nothing is, from the
+/// worker that has most.
+/// </summary>
+/// <remarks>
+/// <para>Whom a lease is stolen from is not told and finds out at its next renewal or checkpoint, as in the Java library.</para>
+/// <para>The leader is chosen anew each round and not each five minutes: the list is at hand. Before the first round, and while no lease has an
+/// owner, every worker counts as the leader, or none would fill an empty table; that two create the same leases does no harm.</para>
+/// </remarks>
+/// <param name="table">The table.</param>
+/// <param name="workerId">This worker.</param>
+/// <param name="options">The settings.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="logger">Is told what could not be taken.</param>
+/// <param name="random">Picks among equals.</param>
+internal sealed class CountBasedAssigner(
+    ILeaseTable table, string workerId, LeaseOptions options, TimeProvider clock, ILogger logger, Random random) : ILeaseAssigner
+{
+    private const int TakeTries = 3;
+    private static readonly TimeSpan Epsilon = TimeSpan.FromMilliseconds(25);
+
+    private readonly LeaseObservations _observations = new(clock, options.Failover);
+    private volatile bool _isLeader = true;
+
+    /// <inheritdoc/>
+    public bool IsLeader => _isLeader;
+
+    /// <inheritdoc/>
+    public TimeSpan Interval => 2 * (options.Failover + Epsilon);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Lease>> RunRoundAsync(IReadOnlyList<HeldLease> held, CancellationToken cancellationToken)
+    {
+        var began = clock.GetTimestamp();
+        var leases = await table.ListAsync(cancellationToken).ConfigureAwait(false);
+        var isStale = clock.GetElapsedTime(began) > ((options.Failover / 3) - Epsilon) / 2;
+        _observations.ObserveAll(leases);
+        _isLeader = ShardSyncLeader.Choose(leases) is not { } leader || leader == workerId;
+
+        var taken = new ConcurrentBag<Lease>();
+        await Lanes.ForEachAsync(Choose(leases), Lanes.Renewals, async choice =>
+        {
+            // What was taken until now has to reach the coordinator: the end of the round is no failure.
+            if (cancellationToken.IsCancellationRequested) return;
+            if (await TakeAsync(choice.Lease, rereads: choice.IsStolen && isStale).ConfigureAwait(false) is { } row) taken.Add(row);
+        }).ConfigureAwait(false);
+        foreach (var row in taken) _observations.Observe(row);
+        return [.. taken];
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private IEnumerable<(Lease Lease, bool IsStolen)> Choose(IReadOnlyList<Lease> leases)
+    {
+        if (leases.Count == 0) return [];
+        var available = leases.Where(_observations.IsAvailable).ToList();
+        var counts = CountByOwner(leases.Where(lease => !_observations.IsAvailable(lease)));
+        var target = Target(leases.Count, counts.Count);
+
+        var veryOld = leases.Where(_observations.IsVeryOld).ToList();
+        if (veryOld.Count > 0) return Pick(veryOld, options.MaxLeasesForWorker - counts[workerId], isStolen: false);
+
+        var needed = target - counts[workerId];
+        if (needed <= 0) return [];
+        return available.Count > 0 ? Pick(available, needed, isStolen: false) : ChooseToSteal(leases, counts, target, needed);
+    }
+
+    /// <summary>The leases of each worker. One without any is not seen by others, but counts for itself.</summary>
+    private Dictionary<string, int> CountByOwner(IEnumerable<Lease> leases)
+    {
+        var counts = new Dictionary<string, int> { [workerId] = 0 };
+        foreach (var lease in leases)
+            if (lease.LeaseOwner is { } owner) counts[owner] = counts.GetValueOrDefault(owner) + 1;
+        return counts;
+    }
+
+    private int Target(int leases, int workers)
+    {
+        var share = workers >= leases ? 1 : (leases + workers - 1) / workers;
+        if (share > options.MaxLeasesForWorker) LeaseLog.Spillover(logger, share - options.MaxLeasesForWorker, options.MaxLeasesForWorker);
+        return Math.Min(share, options.MaxLeasesForWorker);
+    }
+
+    private IEnumerable<(Lease Lease, bool IsStolen)> ChooseToSteal(
+        IReadOnlyList<Lease> leases, Dictionary<string, int> counts, int target, int needed)
+    {
+        var (owner, count) = counts.OrderByDescending(worker => worker.Value).ThenBy(worker => worker.Key, StringComparer.Ordinal).First();
+        if (count < target) return [];
+        var number = Math.Min(needed, count - target);
+        if (number == 0 && needed > 1) number = 1;
+        var theirs = leases.Where(lease => lease.LeaseOwner == owner && lease.CheckpointOwner is null).ToList();
+        return Pick(theirs, Math.Min(number, options.MaxLeasesToStealAtOneTime), isStolen: true);
+    }
+
+    /// <summary>So many at random, so that workers do not all want the same.</summary>
+    private IEnumerable<(Lease Lease, bool IsStolen)> Pick(List<Lease> leases, int count, bool isStolen)
+    {
+        var order = leases.ToArray();
+        random.Shuffle(order);
+        return order.Take(count).Select(lease => (lease, isStolen));
+    }
+
+    private async Task<Lease?> TakeAsync(Lease lease, bool rereads)
+    {
+        try
+        {
+            var row = rereads ? await table.FindAsync(lease.LeaseKey, CancellationToken.None).ConfigureAwait(false) : lease;
+            // Meanwhile it may have gone to another worker.
+            if (row is null || row.ActualOwner != lease.ActualOwner) return null;
+            return await TakePatientlyAsync(row).ConfigureAwait(false) ?? await FindIfTakenAsync(row).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is ThrottlingException or KinesisClientLibDependencyException)
+        {
+            LeaseLog.TakeFailed(logger, lease.LeaseKey, failure);
+            return null;
+        }
+    }
+
+    /// <returns>Null when the condition did not hold, or nobody knows.</returns>
+    private async Task<Lease?> TakePatientlyAsync(Lease row)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await table.TakeAsync(row, workerId, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (ThrottlingException) when (tries < TakeTries)
+            {
+                // Once more.
+            }
+            catch (KinesisClientLibDependencyException failure)
+            {
+                LeaseLog.TakeFailed(logger, row.LeaseKey, failure);
+                return null;
+            }
+        }
+    }
+
+    /// <summary>A take whose answer was lost has worked all the same, and left alone the lease would stand still until it expired.</summary>
+    private async Task<Lease?> FindIfTakenAsync(Lease row)
+    {
+        var now = await table.FindAsync(row.LeaseKey, CancellationToken.None).ConfigureAwait(false);
+        return now?.LeaseOwner == workerId && now.LeaseCounter == row.LeaseCounter + 1 ? now : null;
+    }
+}
