@@ -75,7 +75,7 @@ public sealed class AssignmentPlanTests
         // Three fifths of (90 - 50) / 90 of 60 KiB/s are 16: one lease fits.
         var move = Assert.Single(moves);
         Assert.True(move.IsMove);
-        Assert.Contains(move.WorkerId, new[] { "1", "2" });
+        Assert.NotEqual("0", move.WorkerId);
     }
 
     [Fact]

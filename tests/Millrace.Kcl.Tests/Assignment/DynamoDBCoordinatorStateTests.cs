@@ -129,7 +129,7 @@ public sealed class DynamoDBCoordinatorStateTests : IAsyncLifetime
         Assert.Null(await _state.FindLockAsync(Ending));
     }
 
-    private Task CreateTableAsync(string name, string key) => _client.CreateTableAsync(
+    private Task<CreateTableResponse> CreateTableAsync(string name, string key) => _client.CreateTableAsync(
         new CreateTableRequest
         {
             TableName = name, BillingMode = BillingMode.PAY_PER_REQUEST,
@@ -138,7 +138,7 @@ public sealed class DynamoDBCoordinatorStateTests : IAsyncLifetime
         },
         Ending);
 
-    private Task PutAsync(string table, Dictionary<string, AttributeValue> item) => _client.PutItemAsync(new PutItemRequest { TableName = table, Item = item }, Ending);
+    private Task<PutItemResponse> PutAsync(string table, Dictionary<string, AttributeValue> item) => _client.PutItemAsync(new PutItemRequest { TableName = table, Item = item }, Ending);
 
     private async Task<Dictionary<string, AttributeValue>> FindAsync(string table, string key, string value) =>
         (await _client.GetItemAsync(new GetItemRequest { TableName = table, Key = new() { [key] = new(value) } }, Ending)).Item ?? [];

@@ -4,7 +4,7 @@ using Millrace.Kcl.Leases.Assignment;
 
 namespace Millrace.Kcl.Tests.Assignment;
 
-public sealed class MigratingAssignerTests
+public sealed class MigratingAssignerTests : IAsyncDisposable
 {
     private readonly Fleet _fleet = new();
     private readonly StandInAssigner _byCount = new();
@@ -19,6 +19,8 @@ public sealed class MigratingAssignerTests
     }
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _assigner.DisposeAsync();
 
     [Fact]
     public async Task A_new_application_is_one_of_KCL_3_from_its_first_round()
