@@ -113,10 +113,13 @@ public sealed record RetrievalOptions
     /// <summary>The most records of a GetRecords call; 10 000.</summary>
     public int MaxRecords { get; init; } = 10_000;
 
-    /// <summary>The time between two GetRecords calls of a shard, start to start; 1.5 s. While a shard is behind, the next call comes at once.</summary>
+    /// <summary>
+    /// The time between two GetRecords calls of a shard, start to start; 1.5 s, and at least 200 ms. While the last answer said that more records wait, the next
+    /// call comes 200 ms after it: AWS takes five a second of a shard. After an error it is the time from the error on.
+    /// </summary>
     public TimeSpan IdleTimeBetweenReads { get; init; } = TimeSpan.FromMilliseconds(1500);
 
-    /// <summary>How many batches are fetched ahead; 4.</summary>
+    /// <summary>How many batches of a shard are fetched ahead, together 30 000 records or 8 MiB at most; 4. With 0 a batch is fetched when the one before is done.</summary>
     public int MaxPrefetchedBatches { get; init; } = 4;
 
     /// <summary>The fan-out consumer's name; null for the application's.</summary>
@@ -138,6 +141,9 @@ public sealed record ProcessorOptions
     /// <summary>How often parents are looked at that are not done yet; 10 s. A parent that ends at this same worker is noticed at once.</summary>
     public TimeSpan ParentPollInterval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a clean stop waits for processors; 30 s.</summary>
+    /// <summary>How often a call of a processor that does not end is logged as a warning; each minute.</summary>
+    public TimeSpan StallWarningInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a clean stop waits for processors before it gives their leases up and cancels the tokens of their calls; 30 s.</summary>
     public TimeSpan ShutdownGrace { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -10,14 +10,15 @@ namespace Millrace.Kcl.Leases;
 internal sealed class HeldLease
 {
     private readonly CancellationTokenSource _lost = new();
+    private readonly CancellationTokenSource _handoff = new();
     private volatile Lease _row;
-    private volatile bool _handoffRequested;
     private long _bytes;
 
     public HeldLease(Lease row)
     {
         _row = row;
         Lost = _lost.Token;
+        HandoffRequested = _handoff.Token;
     }
 
     /// <summary>The row as this worker last wrote or read it.</summary>
@@ -29,8 +30,8 @@ internal sealed class HeldLease
     /// <summary>Is cancelled when the lease is lost: taken, expired or given back.</summary>
     public CancellationToken Lost { get; }
 
-    /// <summary>Whether the leader assigned it to another worker, who waits for the processor to be told and the lease to be transferred.</summary>
-    public bool HandoffRequested => _handoffRequested;
+    /// <summary>Is cancelled when the leader assigned it to another worker, who waits for the processor to be told and the lease to be transferred.</summary>
+    public CancellationToken HandoffRequested { get; }
 
     /// <summary>Counts bytes given to the processor, which the next renewal turns into a throughput.</summary>
     public void CountBytes(long bytes) => Interlocked.Add(ref _bytes, bytes);
@@ -40,7 +41,8 @@ internal sealed class HeldLease
 
     public void Replace(Lease row) => _row = row;
 
-    public void RequestHandoff() => _handoffRequested = true;
+    // What waits for these is told by other threads: renewal must not wait for it.
+    public void RequestHandoff() => _ = _handoff.CancelAsync();
 
-    public void Lose() => _lost.Cancel();
+    public void Lose() => _ = _lost.CancelAsync();
 }
