@@ -14,6 +14,7 @@ internal static class KclOptionsCheck
     /// <exception cref="ArgumentException">There are faults; the message lists all of them.</exception>
     public static void ThrowIfFaulty(KclOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         List<string> faults = [];
         if (string.IsNullOrWhiteSpace(options.ApplicationName)) faults.Add($"{nameof(options.ApplicationName)} is empty");
         if (string.IsNullOrWhiteSpace(options.WorkerId)) faults.Add($"{nameof(options.WorkerId)} is empty");

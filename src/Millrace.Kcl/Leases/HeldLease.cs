@@ -18,7 +18,7 @@ internal sealed class HeldLease
     {
         _row = row;
         Lost = _lost.Token;
-        HandoffRequested = _handoff.Token;
+        Handoff = _handoff.Token;
     }
 
     /// <summary>The row as this worker last wrote or read it.</summary>
@@ -31,7 +31,10 @@ internal sealed class HeldLease
     public CancellationToken Lost { get; }
 
     /// <summary>Is cancelled when the leader assigned it to another worker, who waits for the processor to be told and the lease to be transferred.</summary>
-    public CancellationToken HandoffRequested { get; }
+    public CancellationToken Handoff { get; }
+
+    /// <summary>Whether it was.</summary>
+    public bool HandoffRequested => Handoff.IsCancellationRequested;
 
     /// <summary>Counts bytes given to the processor, which the next renewal turns into a throughput.</summary>
     public void CountBytes(long bytes) => Interlocked.Add(ref _bytes, bytes);

@@ -52,4 +52,8 @@ internal sealed record Lease
 
     /// <summary>The worker that processes now: until a hand-off is done, the old one.</summary>
     public string? ActualOwner => CheckpointOwner ?? LeaseOwner;
+
+    /// <summary>The key of the lease of another shard of the same stream.</summary>
+    /// <param name="shardId">The shard's id.</param>
+    public string KeyOfSibling(string shardId) => Stream is null ? shardId : $"{Stream}:{shardId}";
 }

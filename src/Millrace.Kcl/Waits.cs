@@ -1,0 +1,14 @@
+namespace Millrace.Kcl;
+
+/// <summary>Waits that end without an exception.</summary>
+internal static class Waits
+{
+    /// <summary>Ends when a signal comes, a time has passed or the wait is called off, whichever is first.</summary>
+    public static async Task AnyAsync(Task? signal, TimeSpan time, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var delay = Task.Delay(time, timeProvider, over.Token);
+        await Task.WhenAny(signal ?? delay, delay).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
+    }
+}
