@@ -10,4 +10,15 @@ internal static class PatientTasks
     public static Task<T> InTime<T>(this Task<T> task) => task.WaitAsync(Patience, TestContext.Current.CancellationToken);
 
     public static Task<T> InTime<T>(this ValueTask<T> task) => task.AsTask().InTime();
+
+    /// <summary>Ends when something has come about that nothing tells of.</summary>
+    public static async Task ReachedAsync(Func<bool> reached)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!reached())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, "It has not come about.");
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
 }

@@ -10,6 +10,7 @@ namespace Millrace.Kcl.Lifecycle;
 /// <param name="context">What the consumers share.</param>
 /// <param name="shard">The shard.</param>
 /// <param name="lease">Its lease.</param>
+/// <param name="signals">What ends its consumer.</param>
 /// <param name="calls">The processor.</param>
 /// <param name="checkpointer">Its checkpointer.</param>
 /// <param name="unpacking">Makes user records.</param>
@@ -18,6 +19,7 @@ internal sealed class RecordDelivery(
     ConsumerContext context,
     ShardReference shard,
     HeldLease lease,
+    ConsumerSignals signals,
     ProcessorCalls calls,
     Checkpointer checkpointer,
     RecordUnpacking unpacking,
@@ -28,10 +30,8 @@ internal sealed class RecordDelivery(
 
     /// <summary>Delivers a batch, again and again if need be.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="call">Is cancelled when the lease is lost.</param>
-    /// <param name="interrupt">Is cancelled when no further call is to be made.</param>
     /// <returns>Whether the shard goes on: what was delivered is done with.</returns>
-    public async Task<bool> DeliverAsync(RecordsBatch batch, CancellationToken call, CancellationToken interrupt)
+    public async Task<bool> DeliverAsync(RecordsBatch batch)
     {
         metrics.Fetched(batch.MillisBehindLatest);
         var records = unpacking.Unpack(batch);
@@ -42,18 +42,18 @@ internal sealed class RecordDelivery(
             var position = records is [.., var last] ? RecordUnpacking.PositionOf(last) : checkpointer.Last;
             checkpointer.Deliver(position);
             var input = new ProcessRecordsInput(records, checkpointer, batch.MillisBehindLatest, batch.IsAtShardEnd, batch.Fetched);
-            var failure = await calls.ProcessRecordsAsync(input, call).ConfigureAwait(false);
-            if (failure is null || (!call.IsCancellationRequested && IsSkipped(position, failure)))
+            var failure = await calls.ProcessRecordsAsync(input, signals.Call).ConfigureAwait(false);
+            if (failure is null || (!signals.IsOver && IsSkipped(position, failure)))
             {
                 checkpointer.Processed();
-                return !call.IsCancellationRequested;
+                return !signals.IsOver;
             }
 
             checkpointer.Failed();
-            if (call.IsCancellationRequested || Failure is not null) return false;
+            if (signals.IsOver || Failure is not null) return false;
             ConsumerLog.Retrying(context.Log, shard, position, failure);
-            await Waits.AnyAsync(null, context.Options.Processor.Backoff, context.Options.TimeProvider, interrupt).ConfigureAwait(false);
-            if (interrupt.IsCancellationRequested) return false;
+            await Waits.AnyAsync(null, context.Options.Processor.Backoff, context.Options.TimeProvider, signals.Interrupt).ConfigureAwait(false);
+            if (signals.IsInterrupted) return false;
             if (records.Count == 0) continue;
             records = RecordUnpacking.Behind(records, checkpointer.Last);
             if (records.Count == 0) return true;

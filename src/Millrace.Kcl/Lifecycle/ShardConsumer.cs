@@ -15,10 +15,7 @@ internal sealed class ShardConsumer
     private readonly ConsumerContext _context;
     private readonly ShardReference _shard;
     private readonly ShardMetrics _metrics;
-    private readonly CancellationTokenSource _shutdown = new();
-
-    // Cancelled when nobody waits for the processor any longer.
-    private readonly CancellationTokenSource _givenUp = new();
+    private readonly ConsumerSignals _signals;
     private readonly Lock _lock = new();
     private ITimer? _grace;
     private ProcessorCalls? _calls;
@@ -30,6 +27,7 @@ internal sealed class ShardConsumer
     public ShardConsumer(HeldLease lease, ConsumerContext context)
     {
         Lease = lease;
+        _signals = new(lease);
         _context = context;
         _shard = new(lease.Row.Stream ?? context.Options.Streams[0].Stream, lease.Row.ShardId);
         _metrics = new(context.Metrics, _shard, context.Options.TimeProvider);
@@ -49,26 +47,19 @@ internal sealed class ShardConsumer
     /// <returns>What the processor threw, under <see cref="ProcessingFailure.Stop"/>; else null.</returns>
     public async Task<Exception?> RunAsync()
     {
-        // A call of the processor goes on until the lease is lost; everything else is interrupted as soon as the processor is to end.
-        using var call = CancellationTokenSource.CreateLinkedTokenSource(Lease.Lost, _givenUp.Token);
-        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(call.Token, _shutdown.Token, Lease.Handoff);
         using var handoff = Lease.Handoff.Register(() => BeginGrace(_context.Options.Leases.GracefulHandoffTimeout));
         try
         {
-            if (await WaitForParentsAsync(interrupt.Token).ConfigureAwait(false)
-                && await InitializeAsync(call.Token, interrupt.Token).ConfigureAwait(false))
-            {
-                await ProcessAsync(call.Token, interrupt.Token).ConfigureAwait(false);
-            }
-
-            if (!_done) await EndAsync(call.Token).ConfigureAwait(false);
+            if (await WaitForParentsAsync().ConfigureAwait(false) && await InitializeAsync().ConfigureAwait(false))
+                await ProcessAsync().ConfigureAwait(false);
+            if (!_done) await EndAsync().ConfigureAwait(false);
             return _delivery?.Failure;
         }
         finally
         {
             await StopFetchingAsync().ConfigureAwait(false);
             await EndGraceAsync().ConfigureAwait(false);
-            State = ShardConsumerState.Complete;
+            _signals.Dispose();
         }
     }
 
@@ -76,58 +67,58 @@ internal sealed class ShardConsumer
     public void RequestShutdown(TimeSpan grace)
     {
         BeginGrace(grace);
-        _ = _shutdown.CancelAsync();
+        _signals.RequestShutdown();
     }
 
-    private async Task<bool> WaitForParentsAsync(CancellationToken interrupt)
+    private async Task<bool> WaitForParentsAsync()
     {
         State = ShardConsumerState.WaitingOnParentShards;
-        while (!interrupt.IsCancellationRequested)
+        while (!_signals.IsInterrupted)
         {
             var ended = _context.ShardEnded.Next;
             var pause = Options.ParentPollInterval;
             try
             {
-                if (await _context.ShardSync.AreParentsDoneAsync(Lease.Row, interrupt).ConfigureAwait(false)) return true;
+                if (await _context.ShardSync.AreParentsDoneAsync(Lease.Row, _signals.Interrupt).ConfigureAwait(false)) return true;
             }
             catch (Exception fault)
             {
-                if (!interrupt.IsCancellationRequested) ConsumerLog.ParentsUnknown(_context.Log, _shard, fault);
+                if (!_signals.IsInterrupted) ConsumerLog.ParentsUnknown(_context.Log, _shard, fault);
                 pause = Options.Backoff;
             }
 
-            await Waits.AnyAsync(ended, pause, _context.Options.TimeProvider, interrupt).ConfigureAwait(false);
+            await Waits.AnyAsync(ended, pause, _context.Options.TimeProvider, _signals.Interrupt).ConfigureAwait(false);
         }
 
         return false;
     }
 
-    private async Task<bool> InitializeAsync(CancellationToken call, CancellationToken interrupt)
+    private async Task<bool> InitializeAsync()
     {
         State = ShardConsumerState.Initializing;
-        while (!interrupt.IsCancellationRequested)
+        while (!_signals.IsInterrupted)
         {
             try
             {
-                var failure = await TryInitializeAsync(call, interrupt).ConfigureAwait(false);
+                var failure = await TryInitializeAsync().ConfigureAwait(false);
                 if (failure is null) return _publisher is not null;
-                if (!call.IsCancellationRequested) ConsumerLog.InitializationFailed(_context.Log, _shard, failure);
+                if (!_signals.IsOver) ConsumerLog.InitializationFailed(_context.Log, _shard, failure);
             }
             catch (Exception fault)
             {
-                if (!interrupt.IsCancellationRequested) ConsumerLog.InitializationFailed(_context.Log, _shard, fault);
+                if (!_signals.IsInterrupted) ConsumerLog.InitializationFailed(_context.Log, _shard, fault);
             }
 
             await StopFetchingAsync().ConfigureAwait(false);
-            await PauseAsync(interrupt).ConfigureAwait(false);
+            await PauseAsync().ConfigureAwait(false);
         }
 
         return false;
     }
 
-    private async Task<Exception?> TryInitializeAsync(CancellationToken call, CancellationToken interrupt)
+    private async Task<Exception?> TryInitializeAsync()
     {
-        if (await _context.Coordinator.RefreshAsync(Lease, interrupt).ConfigureAwait(false) is not { } row) return null;
+        if (await _context.Coordinator.RefreshAsync(Lease, _signals.Interrupt).ConfigureAwait(false) is not { } row) return null;
         if (row.Checkpoint.IsShardEnd)
         {
             // An earlier owner did all there was to do but the last: the lease waits to be deleted.
@@ -136,42 +127,42 @@ internal sealed class ShardConsumer
             return null;
         }
 
-        var range = await _context.ShardSync.FindHashRangeAsync(row, interrupt).ConfigureAwait(false);
+        var range = await _context.ShardSync.FindHashRangeAsync(row, _signals.Interrupt).ConfigureAwait(false);
         _calls ??= new(_context.Factory.Create(_shard.Stream, _shard.ShardId), _shard, _context.Options, _metrics, _context.Log);
         _checkpointer = new(Lease, _context.Coordinator, row.Checkpoint);
-        _delivery = new(_context, _shard, Lease, _calls, _checkpointer, new(_shard, range, row.Checkpoint, _context.Log), _metrics);
+        _delivery = new(_context, _shard, Lease, _signals, _calls, _checkpointer, new(_shard, range, row.Checkpoint, _context.Log), _metrics);
         ConsumerLog.Begins(_context.Log, _shard, row.Checkpoint);
 
         // Records are fetched while the processor begins.
         _publisher = _context.Publishers.Start(_shard, row.Checkpoint, _metrics);
         var input = new InitializationInput(_shard.ShardId, row.Checkpoint, row.PendingCheckpoint, row.PendingCheckpointState);
-        return await _calls.InitializeAsync(input, call).ConfigureAwait(false);
+        return await _calls.InitializeAsync(input, _signals.Call).ConfigureAwait(false);
     }
 
-    private async Task ProcessAsync(CancellationToken call, CancellationToken interrupt)
+    private async Task ProcessAsync()
     {
         State = ShardConsumerState.Processing;
-        while (!interrupt.IsCancellationRequested)
+        while (!_signals.IsInterrupted)
         {
             RecordsBatch batch;
             try
             {
-                batch = await _publisher!.ReadAsync(interrupt).ConfigureAwait(false);
+                batch = await _publisher!.ReadAsync(_signals.Interrupt).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
                 return;
             }
 
-            if (!await _delivery!.DeliverAsync(batch, call, interrupt).ConfigureAwait(false)) return;
+            if (!await _delivery!.DeliverAsync(batch).ConfigureAwait(false)) return;
             if (batch.ChildShards is not { } children) continue;
-            await EndShardAsync(children, call, interrupt).ConfigureAwait(false);
+            await EndShardAsync(children).ConfigureAwait(false);
             return;
         }
     }
 
     /// <summary>Children first, then the processor, and only then is the shard done: the checkpoint is what the children wait for (facts/kcl.md 4).</summary>
-    private async Task EndShardAsync(IReadOnlyList<ChildShard> children, CancellationToken call, CancellationToken interrupt)
+    private async Task EndShardAsync(IReadOnlyList<ChildShard> children)
     {
         State = ShardConsumerState.ShuttingDown;
         await StopFetchingAsync().ConfigureAwait(false);
@@ -181,15 +172,15 @@ internal sealed class ShardConsumer
         {
             try
             {
-                if (!prepared && !await PrepareEndAsync(children, call).ConfigureAwait(false)) return;
+                if (!prepared && !await PrepareEndAsync(children).ConfigureAwait(false)) return;
                 prepared = true;
             }
             catch (Exception fault)
             {
-                if (!call.IsCancellationRequested) ConsumerLog.EndFailed(_context.Log, _shard, fault);
+                if (!_signals.IsOver) ConsumerLog.EndFailed(_context.Log, _shard, fault);
             }
 
-            if (prepared && await TellShardEndedAsync(call).ConfigureAwait(false))
+            if (prepared && await TellShardEndedAsync().ConfigureAwait(false))
             {
                 _done = true;
                 ConsumerLog.ShardDone(_context.Log, _shard);
@@ -198,27 +189,27 @@ internal sealed class ShardConsumer
                 return;
             }
 
-            await PauseAsync(interrupt).ConfigureAwait(false);
+            await PauseAsync().ConfigureAwait(false);
         }
-        while (!interrupt.IsCancellationRequested);
+        while (!_signals.IsInterrupted);
     }
 
-    private async Task<bool> PrepareEndAsync(IReadOnlyList<ChildShard> children, CancellationToken call)
+    private async Task<bool> PrepareEndAsync(IReadOnlyList<ChildShard> children)
     {
         if (children.Count == 0) return true;
-        await _context.ShardSync.CreateChildLeasesAsync(Lease.Row, children, call).ConfigureAwait(false);
+        await _context.ShardSync.CreateChildLeasesAsync(Lease.Row, children, _signals.Call).ConfigureAwait(false);
         var ids = children.Select(child => child.ShardId).ToList();
-        if (!await _context.Coordinator.SetChildShardsAsync(Lease, ids, call).ConfigureAwait(false)) return false;
+        if (!await _context.Coordinator.SetChildShardsAsync(Lease, ids, _signals.Call).ConfigureAwait(false)) return false;
 
         // They wait for this shard in the hands of this worker, and begin as soon as it is done.
-        await _context.Coordinator.TakeFreeAsync([.. ids.Select(Lease.Row.KeyOfSibling)], call).ConfigureAwait(false);
+        await _context.Coordinator.TakeFreeAsync([.. ids.Select(Lease.Row.KeyOfSibling)], _signals.Call).ConfigureAwait(false);
         _context.Coordinator.RequestRound();
         return true;
     }
 
-    private async Task<bool> TellShardEndedAsync(CancellationToken call)
+    private async Task<bool> TellShardEndedAsync()
     {
-        var failure = await _calls!.ShardEndedAsync(new(_shard.ShardId, _checkpointer!), call).ConfigureAwait(false);
+        var failure = await _calls!.ShardEndedAsync(new(_shard.ShardId, _checkpointer!), _signals.Call).ConfigureAwait(false);
         var checkpoint = _checkpointer!.Last;
         if (checkpoint.IsShardEnd)
         {
@@ -226,21 +217,21 @@ internal sealed class ShardConsumer
             return true;
         }
 
-        if (call.IsCancellationRequested) return false;
+        if (_signals.IsOver) return false;
         if (failure is not null) ConsumerLog.ShardEndedFailed(_context.Log, _shard, failure);
         else ConsumerLog.EndNotCheckpointed(_context.Log, _shard, checkpoint);
         return false;
     }
 
     /// <summary>The shard goes on elsewhere: the processor has its last chance, the lease is given back, and then it is lost.</summary>
-    private async Task EndAsync(CancellationToken call)
+    private async Task EndAsync()
     {
         await StopFetchingAsync().ConfigureAwait(false);
-        if (State == ShardConsumerState.Processing && _delivery is { Failure: null } && !call.IsCancellationRequested)
+        if (State == ShardConsumerState.Processing && _delivery is { Failure: null } && !_signals.IsOver)
         {
             State = ShardConsumerState.ShutdownRequested;
-            var failure = await _calls!.ShutdownRequestedAsync(new(_shard.ShardId, _checkpointer!), call).ConfigureAwait(false);
-            if (failure is not null && !call.IsCancellationRequested)
+            var failure = await _calls!.ShutdownRequestedAsync(new(_shard.ShardId, _checkpointer!), _signals.Call).ConfigureAwait(false);
+            if (failure is not null && !_signals.IsOver)
                 ConsumerLog.CallFailed(_context.Log, _shard, nameof(IShardRecordProcessor.ShutdownRequestedAsync), failure);
         }
 
@@ -248,7 +239,7 @@ internal sealed class ShardConsumer
         if (Lease.Lost.IsCancellationRequested) ConsumerLog.Lost(_context.Log, _shard);
         else await ReleaseAsync().ConfigureAwait(false);
         if (_calls is null) return;
-        var last = await _calls.LeaseLostAsync(_givenUp.Token).ConfigureAwait(false);
+        var last = await _calls.LeaseLostAsync(_signals.GivenUp).ConfigureAwait(false);
         if (last is not null) ConsumerLog.CallFailed(_context.Log, _shard, nameof(IShardRecordProcessor.LeaseLostAsync), last);
     }
 
@@ -279,7 +270,7 @@ internal sealed class ShardConsumer
     {
         ConsumerLog.GraceOver(_context.Log, _shard, grace);
         if (!Lease.Lost.IsCancellationRequested) await ReleaseAsync().ConfigureAwait(false);
-        await _givenUp.CancelAsync().ConfigureAwait(false);
+        _signals.GiveUp();
     }
 
     private async Task EndGraceAsync()
@@ -301,6 +292,6 @@ internal sealed class ShardConsumer
         await publisher.DisposeAsync().ConfigureAwait(false);
     }
 
-    private Task PauseAsync(CancellationToken interrupt) =>
-        Waits.AnyAsync(null, Options.Backoff, _context.Options.TimeProvider, interrupt);
+    private Task PauseAsync() =>
+        Waits.AnyAsync(null, Options.Backoff, _context.Options.TimeProvider, _signals.Interrupt);
 }

@@ -17,7 +17,6 @@ internal abstract class PrefetchingPublisher(int maxPrefetchedBatches) : IRecord
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await _fetching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _stop.Dispose();
     }
 
     /// <summary>Fetches until the shard ends. Only cancellation makes it fail.</summary>

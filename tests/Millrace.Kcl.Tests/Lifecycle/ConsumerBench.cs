@@ -117,7 +117,7 @@ internal sealed class ConsumerBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Coordinator.Lose(Lease);
-        if (Run is not null) await Run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (Run is not null) await ((Task)Run).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _metrics.Dispose();
     }
 }

@@ -37,7 +37,7 @@ public sealed class PollingPublisherTests : IAsyncDisposable
 
         // A call that takes a second leaves half a second.
         Assert.Equal(Idle, await _clock.PassAsync());
-        await ReachedAsync(() => _calls.Reads.Count == 3);
+        await PatientTasks.ReachedAsync(() => _calls.Reads.Count == 3);
         _clock.Advance(TimeSpan.FromSeconds(1));
         _calls.Answer("4", behind: 0, 3);
         Assert.Equal(TimeSpan.FromMilliseconds(500), await _clock.NextWaitAsync());
@@ -87,11 +87,11 @@ public sealed class PollingPublisherTests : IAsyncDisposable
         Begin(new(ShardIteratorType.Latest));
         _calls.Answer("2", behind: 0);
         var lastAnswer = _clock.GetUtcNow();
-        await _clock.PassAsync();
-        _clock.Advance(TimeSpan.FromMinutes(6));
         _calls.Fail(new ExpiredIteratorException(Error("ExpiredIteratorException")));
+        await _clock.NextWaitAsync();
+        _clock.Advance(TimeSpan.FromMinutes(6));
         await _clock.PassAsync();
-        await ReachedAsync(() => _calls.Iterators.Count == 2);
+        await PatientTasks.ReachedAsync(() => _calls.Iterators.Count == 2);
         var anew = _calls.Iterators.Last();
         Assert.Equal((ShardIteratorType.AtTimestamp, lastAnswer), (anew.ShardIteratorType, anew.Timestamp));
     }
@@ -102,7 +102,7 @@ public sealed class PollingPublisherTests : IAsyncDisposable
         Begin();
         _calls.Fail(new InvalidArgumentException(Error("InvalidArgumentException")));
         await _clock.PassAsync();
-        await ReachedAsync(() => _calls.Reads.Count == 2);
+        await PatientTasks.ReachedAsync(() => _calls.Reads.Count == 2);
         Assert.Equal(["new-1", "new-2"], _calls.Reads.Select(read => read.ShardIterator));
     }
 
@@ -153,7 +153,7 @@ public sealed class PollingPublisherTests : IAsyncDisposable
     {
         var publisher = Begin();
         _calls.Hang();
-        await ReachedAsync(() => _calls.Reads.Count == 1);
+        await PatientTasks.ReachedAsync(() => _calls.Reads.Count == 1);
         _clock.Advance(RequestTimeLimit);
         Assert.Equal(Idle, await _clock.PassAsync());
         _calls.Answer("2", behind: 0, 1);
@@ -192,17 +192,12 @@ public sealed class PollingPublisherTests : IAsyncDisposable
     public async Task A_stop_ends_a_call_that_is_under_way()
     {
         var publisher = Begin();
-        await ReachedAsync(() => _calls.Reads.Count == 1);
+        await PatientTasks.ReachedAsync(() => _calls.Reads.Count == 1);
         await publisher.DisposeAsync().AsTask().InTime();
     }
 
     private static async Task<IEnumerable<string>> ReadAsync(IRecordsPublisher publisher) =>
         (await publisher.ReadAsync(Ending).InTime()).Records.Select(record => record.SequenceNumber.ToString());
-
-    private static async Task ReachedAsync(Func<bool> reached)
-    {
-        while (!reached()) await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Ending);
-    }
 
     private PollingPublisher Begin(ReadPosition? start = null, int prefetched = 4)
     {

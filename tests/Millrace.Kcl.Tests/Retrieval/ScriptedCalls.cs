@@ -17,11 +17,16 @@ internal sealed class ScriptedCalls : IRetrievalCalls
     private readonly Channel<Func<CancellationToken, Task<GetRecordsResponse>>> _reads = Channel.CreateUnbounded<Func<CancellationToken, Task<GetRecordsResponse>>>();
     private readonly Channel<ChannelReader<SubscribeToShardEvent>> _subscriptions = Channel.CreateUnbounded<ChannelReader<SubscribeToShardEvent>>();
 
+    private ChannelReader<SubscribeToShardEvent>? _reading;
+
     public ConcurrentQueue<GetShardIteratorRequest> Iterators { get; } = [];
 
     public ConcurrentQueue<GetRecordsRequest> Reads { get; } = [];
 
     public ConcurrentQueue<SubscribeToShardRequest> Subscriptions { get; } = [];
+
+    /// <summary>How many events of the subscription were not read off it.</summary>
+    public int Unread => _reading?.Count ?? 0;
 
     public ConcurrentQueue<string> Registered { get; } = [];
 
@@ -88,6 +93,7 @@ internal sealed class ScriptedCalls : IRetrievalCalls
     {
         Subscriptions.Enqueue(request);
         var events = await _subscriptions.Reader.ReadAsync(cancellationToken);
+        _reading = events;
         await foreach (var pushed in events.ReadAllAsync(cancellationToken)) yield return pushed;
     }
 
