@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Millrace.Client.Aggregation;
 using Millrace.Kcl.Leases;
 using Millrace.Kcl.Processing;
@@ -11,6 +12,7 @@ namespace Millrace.Kcl.Lifecycle;
 /// <param name="lease">The lease.</param>
 /// <param name="coordinator">Stores checkpoints.</param>
 /// <param name="start">The lease's checkpoint when its consumer began.</param>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle frees nothing, and applications may keep a checkpointer for long.")]
 internal sealed class Checkpointer(HeldLease lease, ILeaseCoordinator coordinator, ExtendedSequenceNumber start) : IRecordProcessorCheckpointer
 {
     private readonly SemaphoreSlim _writing = new(1);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Millrace.Kcl.Retrieval;
+using Millrace.Wire;
 
 namespace Millrace.Kcl.Lifecycle;
 
@@ -25,10 +26,10 @@ internal static partial class ConsumerLog
     public static partial void Stopping(ILogger log, ShardReference shard, ExtendedSequenceNumber position, Exception fault);
 
     [LoggerMessage(EventId = 207, Level = LogLevel.Warning, Message = "{shard}: record {sequenceNumber} says that it is aggregated and breaks the format. It is delivered as it is.")]
-    public static partial void Malformed(ILogger log, ShardReference shard, string sequenceNumber);
+    public static partial void Malformed(ILogger log, ShardReference shard, Utf8Text sequenceNumber);
 
     [LoggerMessage(EventId = 208, Level = LogLevel.Debug, Message = "{shard}: record {sequenceNumber} holds records of other shards and is left out: its producer has sent them again.")]
-    public static partial void OutsideShard(ILogger log, ShardReference shard, string sequenceNumber);
+    public static partial void OutsideShard(ILogger log, ShardReference shard, Utf8Text sequenceNumber);
 
     [LoggerMessage(EventId = 209, Level = LogLevel.Warning, Message = "{shard}: {call} has not ended for {duration}. The shard waits for it.")]
     public static partial void Stalled(ILogger log, ShardReference shard, string call, TimeSpan duration);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Millrace.Kcl.Leases;
 using Millrace.Kcl.Metrics;
 using Millrace.Kcl.Processing;
@@ -10,6 +11,7 @@ namespace Millrace.Kcl.Lifecycle;
 /// Consumes one shard for one time of holding its lease: waits for the shards that it came from, initializes a processor, gives it records, and ends
 /// with the shard, with the lease, or because it is asked to (facts/kcl.md 4). Its own task is all that calls the processor, so calls never overlap.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The end of its run disposes of them.")]
 internal sealed class ShardConsumer
 {
     private readonly ConsumerContext _context;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Millrace.Client.Kinesis;
-using Millrace.Kcl.Metrics;
 using Millrace.Model.Kinesis;
 
 namespace Millrace.Kcl.Retrieval;

@@ -6,7 +6,7 @@ using Millrace.Kcl.Processing;
 namespace Millrace.Kcl.Tests.Lifecycle;
 
 /// <summary>facts/kcl.md 4, checkpoint rules.</summary>
-public sealed class CheckpointerTests
+public sealed class CheckpointerTests : IAsyncDisposable
 {
     private readonly FakeCoordinator _coordinator = new();
     private readonly HeldLease _lease;
@@ -18,6 +18,8 @@ public sealed class CheckpointerTests
         _checkpointer = new(_lease, _coordinator, _lease.Row.Checkpoint);
         _checkpointer.Deliver(new("20", 3));
     }
+
+    public ValueTask DisposeAsync() => _coordinator.DisposeAsync();
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 

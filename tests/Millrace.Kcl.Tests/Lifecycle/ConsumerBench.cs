@@ -4,7 +4,6 @@ using Millrace.Kcl.Metrics;
 using Millrace.Kcl.Processing;
 using Millrace.Kcl.Retrieval;
 using Millrace.Kcl.Tests.Retrieval;
-using Millrace.Model.Kinesis;
 
 namespace Millrace.Kcl.Tests.Lifecycle;
 

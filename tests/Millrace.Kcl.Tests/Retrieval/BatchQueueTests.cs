@@ -13,10 +13,10 @@ public sealed class BatchQueueTests
     {
         var queue = new BatchQueue(maxBatches: 4);
         queue.Add(Batch([.. Enumerable.Range(1, records).Select(number => ScriptedCalls.Of(number, size))]));
-        var room = queue.WaitForRoomAsync(Ending);
+        var room = queue.WaitForRoomAsync(Ending).AsTask();
         Assert.False(room.IsCompleted);
         await queue.ReadAsync(Ending);
-        await room.AsTask().InTime();
+        await room.InTime();
     }
 
     /// <summary>An idle shard's answers must not keep records out.</summary>
@@ -26,7 +26,7 @@ public sealed class BatchQueueTests
         var queue = new BatchQueue(maxBatches: 2);
         queue.Add(Batch());
         queue.Add(Batch());
-        Assert.True(queue.WaitForRoomAsync(Ending).IsCompleted);
+        Assert.True(queue.WaitForRoomAsync(Ending).AsTask().IsCompleted);
         queue.Add(Batch() with { ChildShards = [] });
         Assert.False((await queue.ReadAsync(Ending)).IsAtShardEnd);
         Assert.True((await queue.ReadAsync(Ending)).IsAtShardEnd);

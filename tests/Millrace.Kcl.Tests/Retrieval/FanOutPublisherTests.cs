@@ -189,7 +189,7 @@ public sealed class FanOutPublisherTests : IAsyncDisposable
     private static SubscribeToShardEvent Event(string continuation, params long[] numbers) =>
         new() { Records = [.. numbers.Select(number => Of(number))], ContinuationSequenceNumber = continuation, MillisBehindLatest = 0 };
 
-    private static async Task<IEnumerable<string>> ReadAsync(IRecordsPublisher publisher) =>
+    private static async Task<IEnumerable<string>> ReadAsync(FanOutPublisher publisher) =>
         (await publisher.ReadAsync(Ending).InTime()).Records.Select(record => record.SequenceNumber.ToString());
 
     private FanOutPublisher Begin(ReadPosition? start = null, int prefetched = 4, string? consumerArn = null)

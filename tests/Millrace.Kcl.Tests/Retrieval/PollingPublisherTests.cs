@@ -196,7 +196,7 @@ public sealed class PollingPublisherTests : IAsyncDisposable
         await publisher.DisposeAsync().AsTask().InTime();
     }
 
-    private static async Task<IEnumerable<string>> ReadAsync(IRecordsPublisher publisher) =>
+    private static async Task<IEnumerable<string>> ReadAsync(PollingPublisher publisher) =>
         (await publisher.ReadAsync(Ending).InTime()).Records.Select(record => record.SequenceNumber.ToString());
 
     private PollingPublisher Begin(ReadPosition? start = null, int prefetched = 4)
