@@ -1,5 +1,6 @@
 using Millrace.DynamoDB.Expiry;
 using Millrace.DynamoDB.Permissions;
+using Millrace.DynamoDB.Streams;
 using Millrace.Model.DynamoDB;
 using Millrace.Storage.Tables;
 using Millrace.Wire;
@@ -10,7 +11,8 @@ namespace Millrace.DynamoDB;
 public sealed class DynamoDBService : IPermissionSource, IAsyncDisposable
 {
     private readonly DynamoDBRoom _room;
-    private readonly ExpirySweep _sweep;
+    private readonly ExpirySweep _expirySweep;
+    private readonly StreamSweep _streamSweep;
 
     /// <summary>A service.</summary>
     /// <param name="store">Where tables and items are kept.</param>
@@ -20,25 +22,37 @@ public sealed class DynamoDBService : IPermissionSource, IAsyncDisposable
     {
         _room = new DynamoDBRoom(store, time);
         Operations = DynamoDBHandlers.Bind(_room);
-        _sweep = new ExpirySweep(_room, backgroundFailed);
+        StreamOperations = DynamoDBStreamsHandlers.Bind(_room);
+        _expirySweep = new ExpirySweep(_room, backgroundFailed);
+        _streamSweep = new StreamSweep(_room, backgroundFailed);
     }
 
     /// <summary>The operations, each bound to what does it.</summary>
     public IReadOnlyList<OperationBinding> Operations { get; }
+
+    /// <summary>The operations of DynamoDB Streams, which is a service of its own on the wire.</summary>
+    public IReadOnlyList<OperationBinding> StreamOperations { get; }
+
+    /// <summary>What calls to DynamoDB Streams need leave for.</summary>
+    public IPermissionSource StreamPermissions { get; } = new StreamPermissions();
 
     /// <inheritdoc/>
     public ServiceDescriptor Service => DynamoDBApi.Service;
 
     /// <inheritdoc/>
     public void Require(Operation operation, object request, RequestContext context, List<RequiredPermission> permissions) =>
-        DynamoDBPermissions.Require(operation, request, context, permissions);
-
-    /// <summary>Tables have no policies here.</summary>
-    public string? FindPolicy(string resource) => null;
+        DynamoDBPermissions.Require(_room, operation, request, context, permissions);
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string>? FindTags(string resource) => DynamoDBPermissions.FindTags(resource, _room);
+    public string? FindPolicy(string resource) => DynamoDBPermissions.FindTable(resource, _room)?.Policy?.Document;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string>? FindTags(string resource) => DynamoDBPermissions.FindTable(resource, _room)?.Tags;
 
     /// <summary>Waits for work in the background. The store stays open.</summary>
-    public ValueTask DisposeAsync() => _sweep.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _expirySweep.DisposeAsync();
+        await _streamSweep.DisposeAsync();
+    }
 }

@@ -38,7 +38,7 @@ internal sealed class TestDynamoDB : IAsyncDisposable
     /// <summary>Makes a call from somewhere else, or as somebody else.</summary>
     public async Task<string> SendFromAsync(string operation, string json, string region = Region, string account = Account)
     {
-        var binding = _service.Operations.Single(binding => binding.Operation.Name == operation);
+        var binding = _service.Operations.Concat(_service.StreamOperations).Single(binding => binding.Operation.Name == operation);
         var call = binding.Decode(Encoding.UTF8.GetBytes(json), WireFormat.Json);
         Assert.False(call.IsMalformed, json);
         call.Validate();

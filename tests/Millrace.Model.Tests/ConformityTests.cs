@@ -22,7 +22,7 @@ public sealed class ConformityTests
     public void An_operation_has_the_shapes_of_the_model(string service, string name)
     {
         var operation = Services.SelectMany(OperationsOf).Single(o => o.Service.Name == service && o.Name == name);
-        var model = ServiceModel.Load(operation.Service.IamPrefix);
+        var model = ServiceModel.Load(operation.Service);
         var declared = model.Operation(name);
         Assert.True(declared is not null, $"{service} has no operation {name}.");
         var comparison = new ShapeComparison(model);
@@ -38,7 +38,7 @@ public sealed class ConformityTests
     public void A_service_is_named_as_in_the_model(string name)
     {
         var descriptor = Services.Select(Descriptor).Single(d => d.Name == name);
-        var metadata = ServiceModel.Load(descriptor.IamPrefix).Metadata;
+        var metadata = ServiceModel.Load(descriptor).Metadata;
         Assert.Equal(Text("apiVersion"), descriptor.Version);
         Assert.Equal(Text("signingName") ?? Text("endpointPrefix"), descriptor.SigningName);
         Assert.Equal(Text("targetPrefix"), descriptor.TargetPrefix);
@@ -53,14 +53,14 @@ public sealed class ConformityTests
         var used = new HashSet<Type>();
         foreach (var service in Services)
         {
-            var comparison = new ShapeComparison(ServiceModel.Load(Descriptor(service).IamPrefix));
+            var comparison = new ShapeComparison(ServiceModel.Load(Descriptor(service)));
             foreach (var operation in OperationsOf(service))
             {
-                var model = ServiceModel.Load(operation.Service.IamPrefix).Operation(operation.Name)!.Value;
+                var model = ServiceModel.Load(operation.Service).Operation(operation.Name)!.Value;
                 var shapes = operation.GetType().GetGenericArguments();
                 used.Add(shapes[0]);
                 if (ServiceModel.Find(model, "input") is { } input) comparison.Compare(shapes[0], ServiceModel.Reference(input));
-                CompareOutput(comparison, operation, ServiceModel.Load(operation.Service.IamPrefix), model);
+                CompareOutput(comparison, operation, ServiceModel.Load(operation.Service), model);
             }
 
             used.UnionWith(comparison.Structures);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Millrace.Wire;
 
 namespace Millrace.Model.Tests;
 
@@ -12,9 +13,9 @@ internal sealed class ServiceModel
     public JsonElement Metadata => _root.GetProperty("metadata");
 
     /// <summary>Loads a model, or skips the test.</summary>
-    /// <param name="name">The service as a policy spells it, as in <c>kinesis</c>.</param>
-    public static ServiceModel Load(string name)
+    public static ServiceModel Load(ServiceDescriptor service)
     {
+        var name = service.Name.ToLowerInvariant();
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Millrace.slnx"))) folder = folder.Parent;
         var path = Path.Combine(folder?.Parent?.FullName ?? "", "shared", "models", $"{name}.json");

@@ -1,4 +1,5 @@
 using Millrace.DynamoDB.Items;
+using Millrace.DynamoDB.Streams;
 using Millrace.DynamoDB.Tables;
 using Millrace.Storage.State;
 
@@ -19,9 +20,7 @@ internal sealed class ExpirySweep : IAsyncDisposable
 
     private readonly DynamoDBRoom _room;
     private readonly Action<string, Exception>? _failed;
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly PeriodicTimer _timer;
-    private readonly Task _rounds;
+    private readonly Rounds _rounds;
 
     /// <summary>Begins; the first round comes after one period.</summary>
     /// <param name="room">What it works with.</param>
@@ -30,30 +29,11 @@ internal sealed class ExpirySweep : IAsyncDisposable
     {
         _room = room;
         _failed = failed;
-        _timer = new PeriodicTimer(Period, room.Time);
-        _rounds = GoAsync();
+        _rounds = new Rounds(room.Time, Period, GoRoundAsync);
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (!_stopping.IsCancellationRequested) await _stopping.CancelAsync();
-        await _rounds;
-        _timer.Dispose();
-        _stopping.Dispose();
-    }
-
-    private async Task GoAsync()
-    {
-        try
-        {
-            while (await _timer.WaitForNextTickAsync(_stopping.Token)) await GoRoundAsync(_stopping.Token);
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            // The next start goes on with it.
-        }
-    }
+    public ValueTask DisposeAsync() => _rounds.DisposeAsync();
 
     private async Task GoRoundAsync(CancellationToken cancellationToken)
     {
@@ -87,7 +67,7 @@ internal sealed class ExpirySweep : IAsyncDisposable
         if (_room.Catalog.Find(writer, key) is not { } table) return false;
         foreach (var due in Due(writer, table).Take(Portion).ToList())
         {
-            if (ItemStore.Find(writer, table, due) is { } item) ItemStore.Replace(writer, table, due, item, after: null);
+            if (ItemStore.Find(writer, table, due) is { } item) ItemStore.Replace(writer, table, due, item, after: null, new ChangeMoment(_room.Now, IsExpiry: true));
         }
 
         return true;

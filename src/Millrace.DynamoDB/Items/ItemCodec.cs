@@ -43,6 +43,13 @@ internal static class ItemCodec
     /// <summary>The size of an encoded item.</summary>
     public static int SizeOf(byte[] bytes) => new ItemReader(bytes).Count();
 
+    /// <summary>Writes a length and bytes.</summary>
+    public static void WriteBytes(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> bytes)
+    {
+        WriteCount(output, bytes.Length);
+        output.Write(bytes);
+    }
+
     private static void WriteEntries(ArrayBufferWriter<byte> output, IReadOnlyDictionary<string, AttributeValue> entries)
     {
         WriteCount(output, entries.Count);
@@ -166,12 +173,6 @@ internal static class ItemCodec
     {
         WriteCount(output, Encoding.UTF8.GetByteCount(text));
         Encoding.UTF8.GetBytes(text, output);
-    }
-
-    private static void WriteBytes(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> bytes)
-    {
-        WriteCount(output, bytes.Length);
-        output.Write(bytes);
     }
 
     /// <summary>The sign, the power of ten of the last digit, and the digits in as few bytes as they need.</summary>

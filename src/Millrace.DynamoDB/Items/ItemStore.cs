@@ -1,18 +1,19 @@
 using Millrace.DynamoDB.Expiry;
+using Millrace.DynamoDB.Streams;
 using Millrace.DynamoDB.Tables;
 using Millrace.Model.DynamoDB;
 using Millrace.Storage.Tables;
 
 namespace Millrace.DynamoDB.Items;
 
-/// <summary>Reads items, and writes them together with their index entries and what is counted of them.</summary>
+/// <summary>Reads items, and writes them together with their index entries, what is counted of them and what their stream tells.</summary>
 internal static class ItemStore
 {
     public static StoredItem? Find(ITableReader reader, Table table, byte[] key) =>
         reader.Find(table.State.Space, key) is { } bytes ? ItemCodec.Decode(bytes) : null;
 
     /// <summary>Puts an item in the place of another; null for none.</summary>
-    public static WriteCost Replace(ITableWriter writer, Table table, byte[] key, StoredItem? before, StoredItem? after)
+    public static WriteCost Replace(ITableWriter writer, Table table, byte[] key, StoredItem? before, StoredItem? after, ChangeMoment moment)
     {
         var units = WriteCost.UnitsOf(Math.Max(before?.Size ?? 0, after?.Size ?? 0));
         if (before is null && after is null) return new WriteCost(units, []);
@@ -21,6 +22,7 @@ internal static class ItemStore
         TableStatistics.Add(writer, table.State.Space, Count(after) - Count(before), (after?.Size ?? 0) - (before?.Size ?? 0));
 
         ExpiryEntries.Replace(writer, table.State, key, before, after);
+        StreamRecords.Append(writer, table, before, after, moment);
 
         List<(IndexState, double)>? indexes = null;
         foreach (var index in table.State.Indexes)

@@ -1,4 +1,5 @@
 using Millrace.DynamoDB.Expressions;
+using Millrace.DynamoDB.Streams;
 using Millrace.DynamoDB.Tables;
 using Millrace.Model.DynamoDB;
 using Millrace.Storage.Tables;
@@ -13,7 +14,7 @@ namespace Millrace.DynamoDB.Items;
 internal sealed record ItemWrite(Table Table, byte[] Key, StoredItem? Before, StoredItem? After)
 {
     /// <summary>Makes it.</summary>
-    public WriteCost Make(ITableWriter writer) => ItemStore.Replace(writer, Table, Key, Before, After);
+    public WriteCost Make(ITableWriter writer, long now) => ItemStore.Replace(writer, Table, Key, Before, After, new ChangeMoment(now));
 }
 
 /// <summary>The ways to write an item, each under a condition (facts/dynamodb.md 10).</summary>

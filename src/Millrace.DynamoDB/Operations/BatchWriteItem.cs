@@ -21,7 +21,7 @@ internal sealed class BatchWriteItem(DynamoDBRoom room) : IOperationHandler<Batc
         var written = await room.Store.WriteAsync(writer =>
         {
             var writes = tables.ConvertAll(table => Prepare(writer, room.Find(writer, table.Key), table.Requests));
-            return writes.ConvertAll(table => table.ConvertAll(write => (Write: write, Cost: write.Make(writer))));
+            return writes.ConvertAll(table => table.ConvertAll(write => (Write: write, Cost: write.Make(writer, room.Now))));
         });
 
         var byTable = tables.Zip(written, static (table, writes) => (table.Name, Writes: writes)).ToList();

@@ -1,3 +1,4 @@
+using Millrace.DynamoDB.Streams;
 using Millrace.DynamoDB.Tables;
 using Millrace.Model.DynamoDB;
 using Millrace.Storage.Tables;
@@ -17,9 +18,9 @@ internal sealed class CreateTable(DynamoDBRoom room) : IOperationHandler<CreateT
         var throughput = Throughputs.Of(billingMode, request.ProvisionedThroughput);
         var key = TableSchemas.Table(
             schema, definitions, request.LocalSecondaryIndexes is not null || request.GlobalSecondaryIndexes is not null);
-        UnavailableFeatures.Check(request.StreamSpecification);
+        Check(request.StreamSpecification);
         UnavailableFeatures.Check(request.SSESpecification);
-        UnavailableFeatures.Check(request.ResourcePolicy);
+        if (request.ResourcePolicy is { } document) TablePolicies.Check(document);
         UnavailableFeatures.CheckReplicas(request.GlobalTableSourceArn is not null);
         // Everything that is wrong is told before the name is found to be taken.
         Indexes(static () => 0);
@@ -43,8 +44,11 @@ internal sealed class CreateTable(DynamoDBRoom room) : IOperationHandler<CreateT
                 OnDemandThroughput = request.OnDemandThroughput,
                 IsDeletionProtected = request.DeletionProtectionEnabled is true,
                 TableClass = request.TableClass,
+                Policy = request.ResourcePolicy is null ? null : TablePolicies.Make(request.ResourcePolicy, now),
                 Tags = TableTags.Add(new Dictionary<string, string>(), request.Tags ?? []),
             };
+            if (request.StreamSpecification is { StreamEnabled: true, StreamViewType: { } viewType })
+                state = StreamLife.Enable(writer, tableKey, state, viewType, now);
             TableCatalog.Put(writer, tableKey, state);
             return Describe(writer, new Table(tableKey, state));
         });
@@ -57,6 +61,14 @@ internal sealed class CreateTable(DynamoDBRoom room) : IOperationHandler<CreateT
             TableSchemas.CheckUsed(definitions, [key, .. local.Concat(global).Select(static index => index.Key)]);
             return [.. local, .. global];
         }
+    }
+
+    private static void Check(StreamSpecification? stream)
+    {
+        if (stream is { StreamEnabled: true, StreamViewType: null })
+            throw DynamoDBErrors.InvalidParameters("Table is being created with a stream enabled, UpdateViewType is required");
+        if (stream is { StreamEnabled: not true, StreamViewType: not null })
+            throw DynamoDBErrors.InvalidParameters("Table is being created with a stream disabled, UpdateViewType should not be specified");
     }
 
     private static ServiceException Missing(string parameter) =>

@@ -29,7 +29,7 @@ internal sealed class DeleteItem(DynamoDBRoom room) : IOperationHandler<DeleteIt
         var (write, cost) = await room.Store.WriteAsync(writer =>
         {
             var write = ItemWrites.Delete(writer, room.Find(writer, key), request.Key, condition, tellsItem);
-            return (write, write.Make(writer));
+            return (write, write.Make(writer, room.Now));
         });
         return new DeleteItemResponse
         {

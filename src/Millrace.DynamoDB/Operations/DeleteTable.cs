@@ -1,3 +1,4 @@
+using Millrace.DynamoDB.Streams;
 using Millrace.DynamoDB.Tables;
 using Millrace.Model.DynamoDB;
 using Millrace.Wire;
@@ -20,6 +21,7 @@ internal sealed class DeleteTable(DynamoDBRoom room) : IOperationHandler<DeleteT
             }
 
             var description = TableDescriptions.Of(writer, table, TableStatus.Deleting);
+            if (table.State.Stream is not null) StreamLife.Disable(writer, key, table.State, room.Now);
             TableCatalog.Delete(writer, table);
             return description;
         });

@@ -31,7 +31,7 @@ internal sealed class PutItem(DynamoDBRoom room) : IOperationHandler<PutItemRequ
         var (write, cost) = await room.Store.WriteAsync(writer =>
         {
             var write = ItemWrites.Put(writer, room.Find(writer, key), item, condition, tellsItem);
-            return (write, write.Make(writer));
+            return (write, write.Make(writer, room.Now));
         });
         return new PutItemResponse
         {

@@ -11,9 +11,6 @@ namespace Millrace.DynamoDB.Operations;
 /// <summary>TransactGetItems (facts/dynamodb.md 15).</summary>
 internal sealed class TransactGetItems(DynamoDBRoom room) : IOperationHandler<TransactGetItemsRequest, TransactGetItemsResponse>
 {
-    /// <summary>What a unit of a transaction costs.</summary>
-    private const int Factor = 2;
-
     public async ValueTask<TransactGetItemsResponse> HandleAsync(
         TransactGetItemsRequest request, RequestContext context, CancellationToken cancellationToken)
     {
@@ -25,10 +22,9 @@ internal sealed class TransactGetItems(DynamoDBRoom room) : IOperationHandler<Tr
             {
                 Item = item is null ? null : get.Projection?.Of(item.Attributes) ?? item.Attributes,
             })],
-            ConsumedCapacity = request.ReturnConsumedCapacity is null or ReturnConsumedCapacity.None
-                ? null
-                : [.. gets.Zip(items).GroupBy(static read => read.First.Get.TableName).Select(
-                    table => Tell(request.ReturnConsumedCapacity, table.Key, table.Select(static read => read.Second)))],
+            ConsumedCapacity = TransactionCapacity.OfReads(
+                request.ReturnConsumedCapacity,
+                gets.Zip(items, static (get, item) => (get.Get.TableName, TransactionCapacity.Factor * CapacityReport.OfRead(item?.Size ?? 0, isConsistent: true)))),
         };
     }
 
@@ -53,12 +49,6 @@ internal sealed class TransactGetItems(DynamoDBRoom room) : IOperationHandler<Tr
         var isDistinct = gets.Select((get, i) => (get.Table, Convert.ToHexString(keys[i]))).Distinct().Count() == gets.Count;
         if (!isDistinct) throw DynamoDBErrors.Validation("Transaction request cannot include multiple operations on one item");
         return [.. gets.Select((_, i) => ItemStore.Find(reader, tables[i], keys[i]))];
-    }
-
-    private static ConsumedCapacity Tell(string asked, string tableName, IEnumerable<StoredItem?> items)
-    {
-        var units = items.Sum(static item => CapacityReport.OfRead(item?.Size ?? 0, isConsistent: true) * Factor);
-        return CapacityReport.Tell(asked, tableName, units)! with { ReadCapacityUnits = units };
     }
 
     private sealed record TransactionGet(Get Get, TableKey Table, ItemProjection? Projection);

@@ -33,7 +33,7 @@ internal sealed class UpdateItem(DynamoDBRoom room) : IOperationHandler<UpdateIt
         var (write, cost) = await room.Store.WriteAsync(writer =>
         {
             var write = ItemWrites.Update(writer, room.Find(writer, key), request.Key, actions, condition, tellsItem);
-            return (write, write.Make(writer));
+            return (write, write.Make(writer, room.Now));
         });
         return new UpdateItemResponse
         {

@@ -27,7 +27,6 @@ internal sealed class UpdateTable(DynamoDBRoom room) : IOperationHandler<UpdateT
 
     private static void Check(UpdateTableRequest request)
     {
-        UnavailableFeatures.Check(request.StreamSpecification);
         UnavailableFeatures.Check(request.SSESpecification);
         UnavailableFeatures.CheckReplicas(request.ReplicaUpdates is not null || request.GlobalTableWitnessUpdates is not null);
         var updates = request.GlobalSecondaryIndexUpdates;
@@ -41,7 +40,21 @@ internal sealed class UpdateTable(DynamoDBRoom room) : IOperationHandler<UpdateT
 
         if (request.BillingMode == BillingMode.PayPerRequest && request.ProvisionedThroughput is not null)
             throw DynamoDBErrors.InvalidParameters("Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
+        Check(request.StreamSpecification, request);
         CheckIndexes(updates ?? []);
+    }
+
+    private static void Check(StreamSpecification? stream, UpdateTableRequest request)
+    {
+        if (stream is null) return;
+        if (stream is { StreamEnabled: true, StreamViewType: null })
+            throw DynamoDBErrors.InvalidParameters("If stream is being enabled then UpdateViewType is required");
+        if (stream is { StreamEnabled: not true, StreamViewType: not null })
+            throw DynamoDBErrors.InvalidParameters("If stream is being disabled, then UpdateViewType must not be specified");
+        if (request.ProvisionedThroughput is not null)
+            throw DynamoDBErrors.InvalidParameters("You cannot modify stream status while updating table IOPS");
+        if (request.GlobalSecondaryIndexUpdates is { } updates && updates.Any(static update => update.Update is null))
+            throw DynamoDBErrors.InvalidParameters("You cannot create or delete index while changing stream status");
     }
 
     private static void CheckIndexes(IReadOnlyList<GlobalSecondaryIndexUpdate> updates)

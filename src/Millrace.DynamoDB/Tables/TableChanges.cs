@@ -1,4 +1,5 @@
 using Millrace.DynamoDB.Items;
+using Millrace.DynamoDB.Streams;
 using Millrace.Model.DynamoDB;
 using Millrace.Storage.Tables;
 
@@ -20,6 +21,7 @@ internal sealed class TableChanges(ITableWriter writer, Table table, UpdateTable
     {
         ChangeBilling();
         foreach (var update in request.GlobalSecondaryIndexUpdates ?? []) Change(update);
+        ChangeStream();
         _state = _state with
         {
             IsDeletionProtected = request.DeletionProtectionEnabled ?? _state.IsDeletionProtected,
@@ -29,6 +31,18 @@ internal sealed class TableChanges(ITableWriter writer, Table table, UpdateTable
         };
         TableCatalog.Put(writer, table.Key, _state);
         return _state;
+    }
+
+    private void ChangeStream()
+    {
+        if (request.StreamSpecification is not { } wanted) return;
+        if (wanted.StreamEnabled is true && _state.Stream is not null)
+            throw DynamoDBErrors.Validation($"Table already has an enabled stream: TableName: {table.Key.Name}");
+        if (wanted.StreamEnabled is not true && _state.Stream is null)
+            throw DynamoDBErrors.Validation($"Table has no stream to disable: TableName: {table.Key.Name}");
+        _state = wanted.StreamEnabled is true
+            ? StreamLife.Enable(writer, table.Key, _state, wanted.StreamViewType!, now)
+            : StreamLife.Disable(writer, table.Key, _state, now);
     }
 
     private void ChangeBilling()

@@ -1,3 +1,4 @@
+using Millrace.DynamoDB.Streams;
 using Millrace.Model.DynamoDB;
 using Millrace.Storage.Tables;
 
@@ -41,6 +42,9 @@ internal static class TableDescriptions
                 ? new TableClassSummary { TableClass = tableClass, LastUpdateDateTime = Time(state.TableClassSince) }
                 : null,
             DeletionProtectionEnabled = state.IsDeletionProtected,
+            StreamSpecification = state.Stream is { } stream ? new StreamSpecification { StreamEnabled = true, StreamViewType = stream.ViewType } : null,
+            LatestStreamLabel = state.StreamLabel,
+            LatestStreamArn = state.StreamLabel is { } label ? new StreamKey(key, label).Arn : null,
             OnDemandThroughput = state.OnDemandThroughput,
             WarmThroughput = Warm(state, state.Throughput) is var (read, write)
                 ? new TableWarmThroughputDescription { ReadUnitsPerSecond = read, WriteUnitsPerSecond = write, Status = TableStatus.Active }
@@ -48,7 +52,8 @@ internal static class TableDescriptions
         };
     }
 
-    private static List<KeySchemaElement> Of(KeyState key) =>
+    /// <summary>The parts of a key.</summary>
+    public static List<KeySchemaElement> Of(KeyState key) =>
     [
         .. key.Hash.Select(static attribute => new KeySchemaElement { AttributeName = attribute.Name, KeyType = KeyType.Hash }),
         .. key.Range.Select(static attribute => new KeySchemaElement { AttributeName = attribute.Name, KeyType = KeyType.Range }),

@@ -12,15 +12,13 @@ internal static partial class TableReferences
         if (!nameOrArn.StartsWith("arn:", StringComparison.Ordinal)) return new(context.Caller.AccountId, context.Region, nameOrArn);
         if (Parse(nameOrArn) is not { } key || key.Region != context.Region)
             throw DynamoDBErrors.Validation($"Invalid TableArn: Invalid ResourceArn provided as input {nameOrArn}");
-        if (key.AccountId != context.Caller.AccountId)
-        {
-            throw new ServiceException(
-                "AccessDeniedException",
-                $"User: {context.Caller.Arn} is not authorized to perform this action on resource: {nameOrArn} because no resource-based policy allows it");
-        }
-
-        return key;
+        return key.AccountId == context.Caller.AccountId || context.IsGrantedAcrossAccounts ? key : throw NotYours(nameOrArn, context);
     }
+
+    /// <summary>A resource of another account, which nothing lets the caller use.</summary>
+    public static ServiceException NotYours(string arn, RequestContext context) => new(
+        "AccessDeniedException",
+        $"User: {context.Caller.Arn} is not authorized to perform this action on resource: {arn} because no resource-based policy allows it");
 
     /// <summary>The table of an ARN; null for what is none.</summary>
     public static TableKey? Parse(string arn)

@@ -1,3 +1,4 @@
+using Millrace.DynamoDB.Streams;
 using Millrace.Model.DynamoDB;
 
 namespace Millrace.DynamoDB.Tables;
@@ -98,6 +99,15 @@ internal sealed record TableState
 
     /// <summary>The space of entries that say when items expire; null when they do not.</summary>
     public long? ExpirySpace { get; init; }
+
+    /// <summary>The label of the latest stream, which stays when that is disabled; null when there was none.</summary>
+    public string? StreamLabel { get; init; }
+
+    /// <summary>The stream; null while there is none.</summary>
+    public StreamReference? Stream { get; init; }
+
+    /// <summary>The table's policy; null without one.</summary>
+    public PolicyState? Policy { get; init; }
 
     /// <summary>Since when the table can be restored to a moment; null when it cannot.</summary>
     public long? RecoverableSince { get; init; }

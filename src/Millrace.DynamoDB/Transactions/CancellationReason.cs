@@ -12,7 +12,10 @@ internal sealed record CancellationReason(string Code, string? Message, IReadOnl
     public static CancellationReason None { get; } = new("None", null, null);
 
     /// <summary>The reason that an action's own error is.</summary>
-    public static CancellationReason Of(ServiceException error) => error.Code == "ConditionalCheckFailedException"
-        ? new CancellationReason("ConditionalCheckFailed", error.Text, (error.Details as FailedItem)?.Item)
-        : new CancellationReason("ValidationError", error.Text, null);
+    public static CancellationReason Of(ServiceException error) => error.Code switch
+    {
+        "ConditionalCheckFailedException" => new("ConditionalCheckFailed", error.Text, (error.Details as FailedItem)?.Item),
+        "DuplicateItemException" => new("DuplicateItem", error.Text, null),
+        _ => new("ValidationError", error.Text, null),
+    };
 }

@@ -29,7 +29,7 @@ internal static class Transaction
         for (var i = 0; i < actions.Count; i++) reasons[i] ??= Try(() => writes[i] = actions[i].Prepare(writer, tables[i]));
         if (Array.Exists(reasons, static reason => reason is not null)) throw TransactionCancelled.Of(Told(reasons));
 
-        return [.. actions.Select((action, i) => action.IsWrite ? writes[i]!.Make(writer) : CostOfCheck(writes[i]!))];
+        return [.. actions.Select((action, i) => action.IsWrite ? writes[i]!.Make(writer, room.Now) : CostOfCheck(writes[i]!))];
     }
 
     /// <summary>What an action's error says to its transaction.</summary>

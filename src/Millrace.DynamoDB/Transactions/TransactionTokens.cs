@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Millrace.DynamoDB.Tables;
-using Millrace.Model.DynamoDB;
 using Millrace.Storage.Tables;
 using Millrace.Wire;
 
@@ -20,11 +19,12 @@ internal static class TransactionTokens
 
     private static readonly long Lifetime = (long)TimeSpan.FromMinutes(10).TotalMilliseconds;
 
-    /// <summary>What a request asks for, whatever its token.</summary>
-    public static byte[] HashOf(TransactWriteItemsRequest request)
+    /// <summary>What a request asks for; the request without its token.</summary>
+    public static byte[] HashOf<TRequest>(TRequest request)
+        where TRequest : IShape<TRequest>
     {
         var body = new ArrayBufferWriter<byte>();
-        WireCodec.Write(request with { ClientRequestToken = null }, WireFormat.Json, body);
+        WireCodec.Write(request, WireFormat.Json, body);
         return SHA256.HashData(body.WrittenSpan);
     }
 

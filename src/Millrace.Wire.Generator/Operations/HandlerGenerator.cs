@@ -47,7 +47,9 @@ public sealed class HandlerGenerator : IIncrementalGenerator
                 name,
                 request.ToDisplayString(Qualified),
                 contract.TypeArguments[1].ToDisplayString(Qualified),
-                type.ToDisplayString(Qualified)));
+                type.ToDisplayString(Qualified),
+                // Some operations need nothing to work with.
+                TakesRoom: type.InstanceConstructors.Any(static constructor => constructor.Parameters.Length > 0)));
         }
 
         return new(found);
@@ -74,7 +76,7 @@ public sealed class HandlerGenerator : IIncrementalGenerator
             foreach (var handler in handlers)
             {
                 source.Line($"    new global::Millrace.Wire.{handler.Binding}<{handler.Request}, {handler.Response}>(");
-                source.Line($"        {handler.Service}.{handler.Operation}, new {handler.Handler}(room)),");
+                source.Line($"        {handler.Service}.{handler.Operation}, new {handler.Handler}({(handler.TakesRoom ? "room" : "")})),");
             }
 
             source.Line("];");
@@ -84,5 +86,5 @@ public sealed class HandlerGenerator : IIncrementalGenerator
 
     private sealed record BindingListModel(string Namespace, string Name, string Service, string Room);
 
-    private sealed record HandlerModel(string Binding, string Service, string Operation, string Request, string Response, string Handler);
+    private sealed record HandlerModel(string Binding, string Service, string Operation, string Request, string Response, string Handler, bool TakesRoom);
 }

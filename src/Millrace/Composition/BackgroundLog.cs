@@ -2,12 +2,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Millrace.Composition;
 
-/// <summary>Says what nobody waits for and went wrong: freeing the room of old records and expired items, growing with the traffic.</summary>
+/// <summary>Says what nobody waits for and went wrong: freeing the room of old records and of what expires in tables, growing with the traffic.</summary>
 internal static partial class BackgroundLog
 {
     [LoggerMessage(EventId = 401, Level = LogLevel.Error, Message = "{stream}: old records could not be freed, or the stream could not grow. It is tried again.")]
     public static partial void Failed(ILogger logger, string stream, Exception fault);
 
-    [LoggerMessage(EventId = 403, Level = LogLevel.Error, Message = "{table}: items that have expired could not be deleted. It is tried again.")]
-    public static partial void ExpiryFailed(ILogger logger, string table, Exception fault);
+    [LoggerMessage(EventId = 403, Level = LogLevel.Error, Message = "{table}: what has expired could not be deleted. It is tried again.")]
+    public static partial void SweepFailed(ILogger logger, string table, Exception fault);
 }

@@ -60,7 +60,7 @@ internal sealed class Rooms : IAsyncDisposable
             var decisions = Decisions(logs);
             var root = RootKey(options);
             var sts = new StsService(directory, sessions, root, decisions, clock);
-            OperationBinding[] bindings = [.. kinesis.Operations, .. dynamoDB.Operations, .. iam.Bindings, .. sts.Bindings];
+            OperationBinding[] bindings = [.. kinesis.Operations, .. dynamoDB.Operations, .. dynamoDB.StreamOperations, .. iam.Bindings, .. sts.Bindings];
             var faults = new FaultStage(kinesis, clock);
             kinesis.Faults = faults;
             var endpoint = new AwsEndpoint(
@@ -70,7 +70,7 @@ internal sealed class Rooms : IAsyncDisposable
                 machine,
                 logs.CreateLogger<AwsEndpoint>())
             {
-                Stages = [new AuthorizationStage(directory, [kinesis, dynamoDB, iam, new StsPermissions()], uses, decisions, clock), faults, kinesis],
+                Stages = [new AuthorizationStage(directory, [kinesis, dynamoDB, dynamoDB.StreamPermissions, iam, new StsPermissions()], uses, decisions, clock), faults, kinesis],
             };
             var administration = new AdministrationEndpoint(new Dictionary<string, IAdministrationPage>
             {
@@ -161,7 +161,7 @@ internal sealed class Rooms : IAsyncDisposable
     private static DynamoDBService DynamoDB(StorageEngine storage, TimeProvider clock, ILoggerFactory logs)
     {
         var logger = logs.CreateLogger("Millrace.DynamoDB");
-        return new DynamoDBService(storage.Tables, clock, (table, fault) => BackgroundLog.ExpiryFailed(logger, table, fault));
+        return new DynamoDBService(storage.Tables, clock, (table, fault) => BackgroundLog.SweepFailed(logger, table, fault));
     }
 
     private static AuthenticatorOptions Authentication(ServerOptions options) => new()

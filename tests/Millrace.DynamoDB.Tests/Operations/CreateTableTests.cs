@@ -40,7 +40,8 @@ public sealed class CreateTableTests
         { $$"""{"TableName":"abc",{{OnDemand}},{{BothKeys}},{{BothDefined}},"GlobalSecondaryIndexes":[{{Index("sk", projection: "\"ProjectionType\":\"ALL\",\"NonKeyAttributes\":[\"a\"]")}}]}""", Invalid + "ProjectionType is ALL, but NonKeyAttributes is specified" },
         { $$"""{"TableName":"abc",{{OnDemand}},{{BothKeys}},{{BothDefined}},"GlobalSecondaryIndexes":[{{Index("sk", more: ",\"ProvisionedThroughput\":{\"ReadCapacityUnits\":1,\"WriteCapacityUnits\":1}")}}]}""", Invalid + "ProvisionedThroughput should not be specified for index: idx when BillingMode is PAY_PER_REQUEST" },
         { $$"""{"TableName":"abc",{{OnDemand}},{{Key}},{{BothDefined}},"GlobalSecondaryIndexes":[{{Index("pk")}}]}""", Invalid + "Some AttributeDefinitions are not used. AttributeDefinitions: [pk, sk], keys used: [pk]" },
-        { $$"""{"TableName":"abc",{{OnDemand}},{{Key}},{{Defined}},"StreamSpecification":{"StreamEnabled":true,"StreamViewType":"KEYS_ONLY"} }""", "Millrace does not implement streams of tables." },
+        { $$"""{"TableName":"abc",{{OnDemand}},{{Key}},{{Defined}},"StreamSpecification":{"StreamEnabled":true} }""", "One or more parameter values were invalid: Table is being created with a stream enabled, UpdateViewType is required" },
+        { $$"""{"TableName":"abc",{{OnDemand}},{{Key}},{{Defined}},"StreamSpecification":{"StreamEnabled":false,"StreamViewType":"KEYS_ONLY"} }""", "One or more parameter values were invalid: Table is being created with a stream disabled, UpdateViewType should not be specified" },
     };
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class UpdateTableTests
     [InlineData(""" "BillingMode":"PAY_PER_REQUEST","ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":1} """, Invalid + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST")]
     [InlineData(""" "BillingMode":"PROVISIONED" """, Invalid + "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED")]
     [InlineData(""" "GlobalSecondaryIndexUpdates":[{"Delete":{"IndexName":"idx"}},{"Delete":{"IndexName":"idx"}}] """, Invalid + "Only one global secondary index update per index is allowed simultaneously. Index: idx")]
-    [InlineData(""" "StreamSpecification":{"StreamEnabled":true} """, "Millrace does not implement streams of tables.")]
+    [InlineData(""" "StreamSpecification":{"StreamEnabled":true} """, "One or more parameter values were invalid: If stream is being enabled then UpdateViewType is required")]
     public async Task What_cannot_be_is_refused(string members, string text)
     {
         await using var dynamo = await OpenAsync();

@@ -4,21 +4,24 @@ namespace Millrace.DynamoDB.Tests.Service;
 
 public sealed class CompatibilityTableTests
 {
-    private const string Heading = "## DynamoDB";
+    private const string TablesHeading = "## DynamoDB";
+    private const string StreamsHeading = "## Streams of tables";
 
     [Fact]
     public async Task The_table_has_a_row_for_each_bound_operation_and_no_other()
     {
         await using var store = new MemoryTableStore();
         await using var service = new DynamoDBService(store, TimeProvider.System);
-        var rows = await RowsAsync();
-        Assert.Equal(service.Operations.Select(binding => binding.Operation.Name), rows.Select(row => row.Operation));
+        Assert.Equal(service.Operations.Select(binding => binding.Operation.Name), (await RowsAsync(TablesHeading)).Select(row => row.Operation));
+        Assert.Equal(service.StreamOperations.Select(binding => binding.Operation.Name), (await RowsAsync(StreamsHeading)).Select(row => row.Operation));
     }
 
-    [Fact]
-    public async Task Each_row_names_a_class_that_holds_tests()
+    [Theory]
+    [InlineData(TablesHeading)]
+    [InlineData(StreamsHeading)]
+    public async Task Each_row_names_a_class_that_holds_tests(string heading)
     {
-        foreach (var (operation, tests) in await RowsAsync())
+        foreach (var (operation, tests) in await RowsAsync(heading))
         {
             Assert.StartsWith($"[{operation}Tests](../tests/Millrace.DynamoDB.Tests/Operations/{operation}Tests.cs)", tests, StringComparison.Ordinal);
             foreach (var link in tests.Split(", "))
@@ -31,14 +34,14 @@ public sealed class CompatibilityTableTests
         }
     }
 
-    private static async Task<List<(string Operation, string Tests)>> RowsAsync()
+    private static async Task<List<(string Operation, string Tests)>> RowsAsync(string heading)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Millrace.slnx"))) folder = folder.Parent!;
         var lines = await File.ReadAllLinesAsync(Path.Combine(folder.FullName, "docs", "compatibility.md"), TestDynamoDB.Cancellation);
         return
         [
-            .. lines.SkipWhile(line => !line.StartsWith(Heading, StringComparison.Ordinal))
+            .. lines.SkipWhile(line => !line.StartsWith(heading, StringComparison.Ordinal))
                 .Skip(1)
                 .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
                 .Where(line => line.StartsWith('|'))

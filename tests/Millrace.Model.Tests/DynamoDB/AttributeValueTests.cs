@@ -27,7 +27,7 @@ public sealed class AttributeValueTests
     [Fact]
     public void Every_type_of_the_model_is_read_and_written()
     {
-        var types = ServiceModel.Load("dynamodb").Shape("AttributeValue").GetProperty("members").EnumerateObject().Select(member => member.Name);
+        var types = ServiceModel.Load(DynamoDBApi.Service).Shape("AttributeValue").GetProperty("members").EnumerateObject().Select(member => member.Name);
         Assert.Equal(types.Order(StringComparer.Ordinal), Samples.Keys.Order(StringComparer.Ordinal));
         foreach (var (type, sample) in Samples)
         {

@@ -13,6 +13,8 @@ internal static class SampleRequests
     public const string Policy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kinesis:PutRecord","Resource":"*"}]}""";
 
     private const string Table = "leases";
+    private const string Select = $"SELECT * FROM \"{Table}\" WHERE leaseKey = 'shard'";
+    private const string TableStream = $"arn:aws:dynamodb:{Region}:{Account}:table/{Table}/stream/2026-01-22T01:22:02.500";
 
     private static readonly Dictionary<string, object> Key = new() { ["leaseKey"] = new Dictionary<string, object> { ["S"] = "shard" } };
 
@@ -38,7 +40,7 @@ internal static class SampleRequests
     }
 
     private static object Value(Operation operation, string member, string consumerArn, string iterator) =>
-        operation.Service.Name == "DynamoDB" ? TableValue(operation, member) : StreamOrIdentityValue(operation, member, consumerArn, iterator);
+        operation.Service.IamPrefix == "dynamodb" ? TableValue(operation, member) : StreamOrIdentityValue(operation, member, consumerArn, iterator);
 
     private static object StreamOrIdentityValue(Operation operation, string member, string consumerArn, string iterator) => member switch
     {
@@ -92,6 +94,10 @@ internal static class SampleRequests
     private static object TableValue(Operation operation, string member) => (operation.Name, member) switch
     {
         (_, "TableName") => Table,
+        (_, "StreamArn") => TableStream,
+        (_, "ShardIterator") => $"{TableStream}|1|AAAAAAAAAAA=",
+        (_, "ShardId") => "shardId-00000001769044922500-0a1b2c3d",
+        (_, "ShardIteratorType") => "LATEST",
         (_, "ResourceArn") => $"arn:aws:dynamodb:{Region}:{Account}:table/{Table}",
         (_, "Key") => Key,
         (_, "Item") => Key,
@@ -114,6 +120,26 @@ internal static class SampleRequests
         {
             new Dictionary<string, object> { ["Put"] = new Dictionary<string, object> { ["TableName"] = Table, ["Item"] = Key } },
         },
+        (_, "Statement") => Select,
+        (_, "Statements" or "TransactStatements") => new object[] { new Dictionary<string, object> { ["Statement"] = Select } },
+        (_, "Policy") => Policy.Replace("\"Action\"", "\"Principal\":\"*\",\"Action\"", StringComparison.Ordinal),
+        (_, "BackupName" or "TargetTableName" or "GlobalTableName") => "other",
+        (_, "TableArn") => $"arn:aws:dynamodb:{Region}:{Account}:table/{Table}",
+        (_, "BackupArn") => $"arn:aws:dynamodb:{Region}:{Account}:table/{Table}/backup/01489602797149-73d8d5bc",
+        (_, "ExportArn") => $"arn:aws:dynamodb:{Region}:{Account}:table/{Table}/export/01489602797149-73d8d5bc",
+        (_, "ImportArn") => $"arn:aws:dynamodb:{Region}:{Account}:table/{Table}/import/01489602797149-73d8d5bc",
+        (_, "ReplicationGroup") => new object[] { new Dictionary<string, object> { ["RegionName"] = "eu-west-1" } },
+        (_, "ReplicaUpdates") => new object[] { new Dictionary<string, object> { ["Delete"] = new Dictionary<string, object> { ["RegionName"] = "eu-west-1" } } },
+        (_, "S3Bucket") => "bucket",
+        (_, "S3BucketSource") => new Dictionary<string, object> { ["S3Bucket"] = "bucket" },
+        (_, "InputFormat") => "CSV",
+        (_, "TableCreationParameters") => new Dictionary<string, object>
+        {
+            ["TableName"] = Table,
+            ["AttributeDefinitions"] = TableValue(operation, "AttributeDefinitions"),
+            ["KeySchema"] = TableValue(operation, "KeySchema"),
+        },
+        (_, "ContributorInsightsAction") => "ENABLE",
         _ => throw new InvalidOperationException($"{operation.Name} needs a value for {member}."),
     };
 }

@@ -1,0 +1,25 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.DynamoDB;
+
+/// <summary>A global secondary index as it was.</summary>
+[Structure(JavaName = "com.amazonaws.dynamodb.v20120810.GlobalSecondaryIndexInfo")]
+public sealed partial record GlobalSecondaryIndexInfo
+{
+    /// <summary>The index's name, 3 to 255 characters of <c>[a-zA-Z0-9_.-]</c>.</summary>
+    [Shape(typeof(IndexName))]
+    public string? IndexName { get; init; }
+
+    /// <summary>The key: its HASH attributes, then its RANGE attributes.</summary>
+    [Shape(typeof(KeySchema))]
+    public IReadOnlyList<KeySchemaElement>? KeySchema { get; init; }
+
+    /// <summary>What the index holds of an item.</summary>
+    public Projection? Projection { get; init; }
+
+    /// <summary>The units a second of a provisioned table.</summary>
+    public ProvisionedThroughput? ProvisionedThroughput { get; init; }
+
+    /// <summary>The most units a second on demand.</summary>
+    public OnDemandThroughput? OnDemandThroughput { get; init; }
+}

@@ -1,0 +1,7 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.DynamoDB;
+
+/// <summary>The ARN of an import.</summary>
+[SimpleShape(Min = 37, Max = 1024)]
+internal static class ImportArn;

@@ -1,0 +1,7 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.DynamoDB;
+
+/// <summary>A number of imported items.</summary>
+[SimpleShape(Min = 0)]
+internal static class ImportedItemCount;

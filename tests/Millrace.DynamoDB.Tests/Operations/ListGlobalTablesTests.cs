@@ -1,0 +1,12 @@
+namespace Millrace.DynamoDB.Tests.Operations;
+
+/// <summary>facts/dynamodb.md 1: honest about what is not there.</summary>
+public sealed class ListGlobalTablesTests
+{
+    [Fact]
+    public async Task There_are_none()
+    {
+        await using var dynamo = new TestDynamoDB();
+        JsonAssert.Equal("""{"GlobalTables":[]}""", await dynamo.SendAsync("ListGlobalTables", "{}"));
+    }
+}
