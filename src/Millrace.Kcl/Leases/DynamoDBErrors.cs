@@ -29,7 +29,7 @@ internal static class DynamoDBErrors
         {
             throw new ThrottlingException(failure.Message, failure);
         }
-        catch (Exception failure) when (failure is AmazonClientException or HttpRequestException or IOException or TimeoutException
+        catch (Exception failure) when (failure is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException
             || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new KinesisClientLibDependencyException($"DynamoDB failed: {failure.Message}", failure);

@@ -11,7 +11,9 @@ internal sealed class LeaseTableSetup(IAmazonDynamoDB client, string table, bool
     /// <summary>The index of owners, by the name that KCL 3 gives it.</summary>
     public const string IndexName = "LeaseOwnerToLeaseKeyIndex";
 
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+    // The pause before the next look, which doubles each time up to the second that the Java library waits.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LastPause = TimeSpan.FromSeconds(1);
     // Room for an index over the leases of many thousand shards.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -22,7 +24,7 @@ internal sealed class LeaseTableSetup(IAmazonDynamoDB client, string table, bool
     {
         var began = clock.GetTimestamp();
         var isMade = false;
-        while (true)
+        for (var pause = FirstPause; ; pause = 2 * pause < LastPause ? 2 * pause : LastPause)
         {
             var found = await FindAsync(cancellationToken).ConfigureAwait(false);
             if (found is null)
@@ -40,7 +42,7 @@ internal sealed class LeaseTableSetup(IAmazonDynamoDB client, string table, bool
 
             if (clock.GetElapsedTime(began) > Patience)
                 throw new InvalidStateException($"Table {table} cannot be used after {Patience.TotalMinutes:0} minutes.");
-            await Task.Delay(PollInterval, clock, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -72,12 +74,16 @@ internal sealed class LeaseTableSetup(IAmazonDynamoDB client, string table, bool
                 await change(token).ConfigureAwait(false);
                 return true;
             }
-            catch (Exception failure) when (failure is ResourceInUseException or LimitExceededException)
+            catch (Exception failure) when (failure is ResourceInUseException or LimitExceededException || IsThere(failure))
             {
                 return false;
             }
         },
         cancellationToken);
+
+    // An index that another worker made, and that is ready by now, is no resource in use but a wrong parameter.
+    private static bool IsThere(Exception failure) =>
+        failure is AmazonDynamoDBException { ErrorCode: "ValidationException" } && failure.Message.Contains("already exists", StringComparison.Ordinal);
 
     private CreateTableRequest CreateTable() => new()
     {

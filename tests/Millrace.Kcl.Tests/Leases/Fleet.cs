@@ -72,7 +72,10 @@ internal sealed class Fleet(params IEnumerable<Lease> rows) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var worker in _workers) worker.Link.Sever();
-        foreach (var worker in _workers) await worker.Coordinator.DisposeAsync();
+        var ends = Task.WhenAll(_workers.Select(worker => worker.Coordinator.DisposeAsync().AsTask()));
+        // Calls may be on their way by the clock.
+        while (!ends.IsCompleted) await Task.Run(() => Clock.Advance(Step));
+        await ends;
     }
 
     private static LeaseOptions Settings(Func<LeaseOptions, LeaseOptions>? options)
