@@ -358,7 +358,7 @@ public sealed class DynamoDBLeaseTableTests(LeaseTableServer server) : IClassFix
         return table;
     }
 
-    private Task PutAsync(Dictionary<string, AttributeValue> item) => server.Client.PutItemAsync(_name, item, Cancellation);
+    private Task<PutItemResponse> PutAsync(Dictionary<string, AttributeValue> item) => server.Client.PutItemAsync(_name, item, Cancellation);
 
     /// <summary>The item as it lies in the table, an attribute a text.</summary>
     private async Task<IReadOnlyList<string>> ItemAsync(string key = Key)

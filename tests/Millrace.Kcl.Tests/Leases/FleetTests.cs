@@ -122,25 +122,37 @@ public sealed class FleetTests
         }
 
         var checkpoints = 0;
-        // Which workers ever had which lease.
-        var owners = new HashSet<(string, string?)>();
-        fleet.Table.OnChange = row => owners.Add((row.LeaseKey, row.LeaseOwner));
         for (var round = 0; round < 60; round++)
         {
-            // A worker that is cut off for a while does not know.
+            // A worker that is cut off, for a moment or for longer than a lease lives, does not know.
             var cut = fleet.Workers[random.Next(fleet.Workers.Count)];
             if (random.Next(6) == 0) cut.Link.Sever();
             else cut.Link.Mend();
+            fleet.Workers[round / 12 % 3].Link.Sever();
             foreach (var worker in fleet.Workers)
                 foreach (var held in worker.Coordinator.Held)
                     if (random.Next(2) == 0) work.Add(CheckpointAsync(worker, held, new(string.Create(CultureInfo.InvariantCulture, $"{++checkpoints}"))));
             await fleet.AdvanceAsync(TimeSpan.FromSeconds(2), AssertOneHolder);
         }
 
-        foreach (var worker in fleet.Workers) (worker.Link.OnCall, worker.Link.OnAnswer) = (null, null);
-        await fleet.AdvanceUntilAsync(() => work.TrueForAll(task => task.IsCompleted), TimeSpan.FromMinutes(1));
+        // With the trouble over, leases go on: also from a worker that dies now.
+        foreach (var worker in fleet.Workers)
+        {
+            (worker.Link.OnCall, worker.Link.OnAnswer) = (null, null);
+            worker.Link.Mend();
+        }
+
+        await fleet.AdvanceUntilAsync(() => OneHolds(fleet.Workers) && work.TrueForAll(task => task.IsCompleted), TimeSpan.FromMinutes(2));
         await Task.WhenAll(work);
-        Assert.True(owners.Count > 3, "The leases should have moved.");
+        var dead = fleet.Workers.First(worker => worker.Find(Key) is not null);
+        dead.Link.Sever();
+        await fleet.AdvanceUntilAsync(() => OneHolds(fleet.Workers.Where(worker => worker != dead)), TimeSpan.FromMinutes(2));
+
+        bool OneHolds(IEnumerable<Worker> workers)
+        {
+            AssertOneHolder();
+            return workers.Any(worker => worker.Find(Key) is not null);
+        }
 
         void AssertOneHolder()
         {

@@ -1,5 +1,3 @@
-using Millrace.Kcl.Leases;
-
 namespace Millrace.Kcl.Tests.Leases;
 
 /// <summary>Leases that a leader assigns, at once or in grace, facts/kcl.md 6. The leader is the test.</summary>

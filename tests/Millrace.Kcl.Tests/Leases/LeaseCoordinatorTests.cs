@@ -1,4 +1,3 @@
-using Millrace.Kcl.Leases;
 using Millrace.Kcl.Processing;
 
 namespace Millrace.Kcl.Tests.Leases;
