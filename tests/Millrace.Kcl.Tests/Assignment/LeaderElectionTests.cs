@@ -14,17 +14,17 @@ public sealed class LeaderElectionTests
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_first_who_asks_leads_for_two_lengths_of_a_lease()
+    public async Task The_first_who_asks_leads_for_one_and_a_half_lengths_of_a_lease()
     {
         var (first, second) = (Make("a"), Make("b"));
 
         Assert.True(await first.RunAsync(Ending));
         Assert.False(await second.RunAsync(Ending));
 
-        Assert.Equal(("a", 2 * Failover, false), (_state.Lock!.Owner, _state.Lock.Duration, _state.Lock.IsReleased));
+        Assert.Equal(("a", 1.5 * Failover, false), (_state.Lock!.Owner, _state.Lock.Duration, _state.Lock.IsReleased));
         Assert.True(first.IsLeader);
         Assert.False(second.IsLeader);
-        _clock.Advance(2 * Failover);
+        _clock.Advance(1.5 * Failover);
         Assert.False(first.IsLeader);
     }
 
@@ -85,7 +85,7 @@ public sealed class LeaderElectionTests
         await election.ReleaseAsync(standsAside: true, Ending);
         Assert.False(await election.RunAsync(Ending));
 
-        _clock.Advance(2 * Failover);
+        _clock.Advance(1.5 * Failover);
         Assert.True(await election.RunAsync(Ending));
     }
 

@@ -20,7 +20,11 @@ public sealed class MigratingAssignerTests : IAsyncDisposable
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 
-    public ValueTask DisposeAsync() => _assigner.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _assigner.DisposeAsync();
+        await _fleet.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_new_application_is_one_of_KCL_3_from_its_first_round()

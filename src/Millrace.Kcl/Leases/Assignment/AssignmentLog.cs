@@ -17,6 +17,9 @@ internal static partial class AssignmentLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "{workerId} could not report its load. It is tried again.")]
     public static partial void MetricsNotReported(ILogger logger, string workerId, Exception fault);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{workerId} could not tell the others that it stops. They find out in time.")]
+    public static partial void DepartureNotTold(ILogger logger, string workerId, Exception fault);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{assigned} leases were assigned and {moved} moved, among {workers} workers.")]
     public static partial void LeasesAssigned(ILogger logger, int assigned, int moved, int workers);
 

@@ -18,7 +18,7 @@ internal sealed class MigratingAssigner(
     private long? _looked;
 
     /// <inheritdoc/>
-    public bool IsLeader => _isByCount ? byCount.IsLeader : byLeader.IsLeader;
+    public bool IsLeader => _looked is not null && (_isByCount ? byCount.IsLeader : byLeader.IsLeader);
 
     /// <inheritdoc/>
     public TimeSpan Interval => _isByCount ? byCount.Interval : byLeader.Interval;

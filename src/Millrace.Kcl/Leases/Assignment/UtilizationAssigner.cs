@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Millrace.Kcl.Processing;
 
 namespace Millrace.Kcl.Leases.Assignment;
 
@@ -11,10 +12,12 @@ namespace Millrace.Kcl.Leases.Assignment;
 internal sealed class UtilizationAssigner : ILeaseAssigner
 {
     private const int MaxFailures = 3;
-    private const int ParallelWrites = 8;
 
     // Six looks are the three rounds of Java's leader.
     private const int LooksBetweenBalances = 6;
+
+    // A new leader sees in four rounds which leases nobody renews.
+    private const int LooksInARow = 4;
 
     // An age must exceed the length of a lease, and clocks are not finer than this.
     private static readonly TimeSpan Epsilon = TimeSpan.FromMilliseconds(25);
@@ -33,7 +36,7 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
     private bool _led;
     private int _failures;
     private int _looks;
-    private long? _looked;
+    private long _looked;
 
     public UtilizationAssigner(KclOptions options, ILeaseTable table, ICoordinatorState state, CpuMeter? cpu, Random random, ILogger logger)
     {
@@ -75,11 +78,11 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
         if (!IsLeader)
         {
             // Whoever may lead soon notes which leases are renewed, so as not to begin with it then.
-            if (_election.Silence > 2 * Interval) _observations.ObserveAll(await _table.ListAsync(cancellationToken).ConfigureAwait(false));
+            if (_election.Silence > 1.5 * Interval) _observations.ObserveAll(await _table.ListAsync(cancellationToken).ConfigureAwait(false));
             return [];
         }
 
-        if (_looked is { } last && Clock.GetElapsedTime(last) < _options.Leases.Failover) return [];
+        if (_looks >= LooksInARow && Clock.GetElapsedTime(_looked) < _options.Leases.Failover) return [];
         try
         {
             _looked = Clock.GetTimestamp();
@@ -108,14 +111,15 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        // Whatever fails here, others find out in time.
+        // The leases have yet to be given up, and what fails here others find out in time.
         try
         {
             await _reporter.StopAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-        finally
-        {
             await ResignAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            AssignmentLog.DepartureNotTold(_logger, _options.WorkerId, fault);
         }
     }
 
@@ -126,7 +130,7 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
         if (_led)
         {
             AssignmentLog.LeadershipWon(_logger, _options.WorkerId);
-            (_looked, _looks, _failures) = (null, 0, 0);
+            (_looks, _failures) = (0, 0);
             return;
         }
 
@@ -158,7 +162,8 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
         available.Sort((one, other) => _observations.AgeOf(other).CompareTo(_observations.AgeOf(one)));
         var plan = new AssignmentPlan(_options.Leases, loads.Values, available, movable, _random);
         // Counting needs no rest between: it moves nothing that it would move back.
-        var balances = plan.IsByNumber || _looks++ % LooksBetweenBalances == 0 || !_workers.SetEquals(loads.Keys);
+        var balances = plan.IsByNumber || _looks % LooksBetweenBalances == 0 || !_workers.SetEquals(loads.Keys);
+        _looks++;
         var assignments = plan.Make(balances);
         _workers = [.. loads.Keys];
         if (available.Count > assignments.Count(static assignment => !assignment.IsMove)) AssignmentLog.LeasesLeftOver(_logger, available.Count);
@@ -187,23 +192,29 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
     {
         ConcurrentQueue<Lease> own = [];
         var (assigned, moved) = (0, 0);
-        await Parallel.ForEachAsync(
-            assignments,
-            new ParallelOptions { MaxDegreeOfParallelism = ParallelWrites, CancellationToken = cancellationToken },
-            async (assignment, cancellation) =>
+        await Lanes.ForEachAsync(assignments, Lanes.Renewals, async assignment =>
+        {
+            // What this worker took until now has to reach the coordinator: the end of the round is no failure.
+            if (cancellationToken.IsCancellationRequested) return;
+            var (lease, workerId, isMove) = assignment;
+            try
             {
-                var (lease, workerId, isMove) = assignment;
                 // Null: somebody changed it meanwhile, and the next look shows how.
                 if (isMove && _options.Leases.GracefulHandoff)
                 {
-                    if (await _table.RequestHandoffAsync(lease, workerId, cancellation).ConfigureAwait(false) is not null) Interlocked.Increment(ref moved);
+                    if (await _table.RequestHandoffAsync(lease, workerId, CancellationToken.None).ConfigureAwait(false) is not null) Interlocked.Increment(ref moved);
                 }
-                else if (await _table.TakeAsync(lease, workerId, cancellation).ConfigureAwait(false) is { } row)
+                else if (await _table.TakeAsync(lease, workerId, CancellationToken.None).ConfigureAwait(false) is { } row)
                 {
                     Interlocked.Increment(ref assigned);
                     if (workerId == _options.WorkerId) own.Enqueue(row);
                 }
-            }).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (failure is ThrottlingException or KinesisClientLibDependencyException)
+            {
+                LeaseLog.TakeFailed(_logger, lease.LeaseKey, failure);
+            }
+        }).ConfigureAwait(false);
         if (assigned + moved > 0) AssignmentLog.LeasesAssigned(_logger, assigned, moved, workers);
         return [.. own];
     }
