@@ -33,7 +33,13 @@ internal sealed class Room
 
     public static Room Named(string name) => All.Single(room => room.Name == name);
 
-    public Assembly Assembly => Assembly.Load(Name == "Millrace" ? "millrace" : Name);
+    // Programs are named as they are called.
+    public Assembly Assembly => Assembly.Load(Name switch
+    {
+        "Millrace" => "millrace",
+        "Millrace.Kcl.MultiLang" => "millrace-multilang",
+        _ => Name,
+    });
 
     public bool May(string other) =>
         Name == "Millrace" ? !Clients.Contains(other) : MayKnow.GetValueOrDefault(Name, ServiceMayKnow).Contains(other);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Millrace.Hosting.Logging;
 
-/// <summary>One category's logger of <see cref="LineLoggerProvider"/>.</summary>
+/// <summary>One category's logger, which writes a line an event.</summary>
 internal sealed class LineLogger(TextWriter output, bool colour, TimeProvider time, string category) : ILogger
 {
     private const string Reset = "\e[0m";

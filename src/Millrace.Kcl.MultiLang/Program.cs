@@ -1,0 +1,3 @@
+using Millrace.Kcl.MultiLang.Commands;
+
+return await MultiLangCommand.RunAsync(args);
