@@ -9,6 +9,7 @@ internal static class Waits
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var delay = Task.Delay(time, timeProvider, over.Token);
         await Task.WhenAny(signal ?? delay, delay).ConfigureAwait(false);
-        await over.CancelAsync().ConfigureAwait(false);
+        // Only the delay hears of it. On this thread, so that who waits goes on when the clock says so and not when the thread pool comes to it.
+        over.Cancel();
     }
 }

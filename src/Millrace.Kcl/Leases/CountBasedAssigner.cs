@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Millrace.Kcl.Processing;
 
 namespace Millrace.Kcl.Leases;
 
@@ -22,10 +21,10 @@ namespace Millrace.Kcl.Leases;
 internal sealed class CountBasedAssigner(
     ILeaseTable table, string workerId, LeaseOptions options, TimeProvider clock, ILogger logger, Random random) : ILeaseAssigner
 {
-    private const int TakeTries = 3;
     private static readonly TimeSpan Epsilon = TimeSpan.FromMilliseconds(25);
 
     private readonly LeaseObservations _observations = new(clock, options.Failover);
+    private readonly LeaseTaker _taker = new(table, workerId, logger);
     private volatile bool _isLeader = true;
 
     /// <inheritdoc/>
@@ -48,7 +47,7 @@ internal sealed class CountBasedAssigner(
         {
             // What was taken until now has to reach the coordinator: the end of the round is no failure.
             if (cancellationToken.IsCancellationRequested) return;
-            if (await TakeAsync(choice.Lease, rereads: choice.IsStolen && isStale).ConfigureAwait(false) is { } row) taken.Add(row);
+            if (await _taker.TakeAsync(choice.Lease, rereads: choice.IsStolen && isStale).ConfigureAwait(false) is { } row) taken.Add(row);
         }).ConfigureAwait(false);
         foreach (var row in taken) _observations.Observe(row);
         return [.. taken];
@@ -105,49 +104,5 @@ internal sealed class CountBasedAssigner(
         var order = leases.ToArray();
         random.Shuffle(order);
         return order.Take(count).Select(lease => (lease, isStolen));
-    }
-
-    private async Task<Lease?> TakeAsync(Lease lease, bool rereads)
-    {
-        try
-        {
-            var row = rereads ? await table.FindAsync(lease.LeaseKey, CancellationToken.None).ConfigureAwait(false) : lease;
-            // Meanwhile it may have gone to another worker.
-            if (row is null || row.ActualOwner != lease.ActualOwner) return null;
-            return await TakePatientlyAsync(row).ConfigureAwait(false) ?? await FindIfTakenAsync(row).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is ThrottlingException or KinesisClientLibDependencyException)
-        {
-            LeaseLog.TakeFailed(logger, lease.LeaseKey, failure);
-            return null;
-        }
-    }
-
-    /// <returns>Null when the condition did not hold, or nobody knows.</returns>
-    private async Task<Lease?> TakePatientlyAsync(Lease row)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return await table.TakeAsync(row, workerId, CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (ThrottlingException) when (tries < TakeTries)
-            {
-                // Once more.
-            }
-            catch (KinesisClientLibDependencyException failure)
-            {
-                LeaseLog.TakeFailed(logger, row.LeaseKey, failure);
-                return null;
-            }
-        }
-    }
-
-    /// <summary>A take whose answer was lost has worked all the same, and left alone the lease would stand still until it expired.</summary>
-    private async Task<Lease?> FindIfTakenAsync(Lease row)
-    {
-        var now = await table.FindAsync(row.LeaseKey, CancellationToken.None).ConfigureAwait(false);
-        return now?.LeaseOwner == workerId && now.LeaseCounter == row.LeaseCounter + 1 ? now : null;
     }
 }

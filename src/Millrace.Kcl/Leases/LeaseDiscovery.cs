@@ -9,6 +9,7 @@ internal sealed class LeaseDiscovery(
 {
     // Of hand-offs to this worker: an old owner that stopped renewing does not hold them up.
     private readonly LeaseObservations _handoffs = new(clock, options.Failover);
+    private readonly LeaseTaker _taker = new(table, workerId, logger);
 
     /// <summary>Looks once, and holds what is new.</summary>
     /// <param name="cancellationToken">Ends the look.</param>
@@ -21,7 +22,7 @@ internal sealed class LeaseDiscovery(
         _handoffs.ObserveAll(pending);
         List<Lease> taken = [];
         foreach (var row in pending.Where(_handoffs.IsExpired))
-            if (await TakeAsync(row, cancellationToken).ConfigureAwait(false) is { } mine) taken.Add(mine);
+            if (await _taker.TakeAsync(row).ConfigureAwait(false) is { } mine) taken.Add(mine);
         await holdings.AcquireAsync(taken, cancellationToken).ConfigureAwait(false);
     }
 
@@ -53,19 +54,6 @@ internal sealed class LeaseDiscovery(
             {
                 LeaseLog.AcquisitionFailed(logger, key, failure);
             }
-        }
-    }
-
-    private async Task<Lease?> TakeAsync(Lease row, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await table.TakeAsync(row, workerId, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (failure is ThrottlingException or KinesisClientLibDependencyException)
-        {
-            LeaseLog.TakeFailed(logger, row.LeaseKey, failure);
-            return null;
         }
     }
 }
