@@ -18,6 +18,7 @@ internal static class BenchCommand
         ("puts-500x1k-c64", static bench => Throughput.PutRecordsAsync(bench, bytes: 1000, connections: 64)),
         ("get-1000x1k", static bench => Throughput.GetRecordsAsync(bench, limit: 1000)),
         ("get-10000x1k", static bench => Throughput.GetRecordsAsync(bench, limit: 10_000)),
+        ("dynamo-update-c64", TableUpdates.MeasureAsync),
         ("fan-out", FanOut.LatencyAsync),
         ("heartbeats", FanOut.HeartbeatsAsync),
         ("many-records", Volume.ManyRecordsAsync),
@@ -28,7 +29,7 @@ internal static class BenchCommand
     {
         var program = new Option<string>("--program") { Description = "The server that is measured; bench/run names the one it has built", Required = true };
         var native = new Option<string?>("--native") { Description = "The native build of it, for the start" };
-        var peers = new Option<string?>("--peers") { Description = "Where kinesalite and kinesis-local are installed; bench/run installs them" };
+        var peers = new Option<string?>("--peers") { Description = "Where kinesalite, kinesis-local and dynalite are installed; bench/run installs them" };
         var only = new Option<string[]>("--only") { Description = $"Some of: {string.Join(", ", Workloads.Select(static w => w.Name))}", AllowMultipleArgumentsPerToken = true };
         var rounds = new Option<int>("--rounds") { Description = "How often each target is loaded", DefaultValueFactory = static _ => 5 };
         var seconds = new Option<int>("--seconds") { Description = "How long one load lasts", DefaultValueFactory = static _ => 5 };
@@ -38,7 +39,7 @@ internal static class BenchCommand
             foreach (var name in result.Tokens.Select(static token => token.Value).Where(static name => !Array.Exists(Workloads, w => w.Name == name)))
                 result.AddError($"There is no workload '{name}'; there are {string.Join(", ", Workloads.Select(static w => w.Name))}.");
         });
-        var command = new RootCommand("Measures Millrace against a bare server that only hashes, and against kinesalite and kinesis-local, all in one run.")
+        var command = new RootCommand("Measures Millrace against a bare server that only hashes, and against kinesalite, kinesis-local and dynalite, all in one run.")
         {
             program, native, peers, only, rounds, seconds, json,
         };
@@ -61,6 +62,7 @@ internal static class BenchCommand
             }
 
             Ratios(results);
+            TableRatios(results);
             results.Print(Console.Out);
             if (result.GetValue(json) is { } path) await results.WriteJsonAsync(path);
             return results.Bars.All(static bar => bar.IsMet) ? 0 : 1;
@@ -91,6 +93,13 @@ internal static class BenchCommand
             results.AtLeast($"{workload}: bytes over bare", Over(results, workload, "normal", "bare"), 0.5);
             results.AtLeast($"{workload}: normal over the quicker peer", OverPeers(results, workload), 10);
         }
+    }
+
+    private static void TableRatios(Results results)
+    {
+        const string workload = "dynamo-update-c64";
+        results.AtLeast($"{workload}: normal over dynalite", Over(results, workload, "normal", "dynalite"), 1);
+        results.AtLeast($"{workload}: full over normal", Over(results, workload, "full", "normal"), 0);
     }
 
     private static double? Over(Results results, string workload, string target, string other) =>

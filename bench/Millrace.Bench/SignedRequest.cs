@@ -4,13 +4,15 @@ using Millrace.Wire.Signing;
 
 namespace Millrace.Bench;
 
-/// <summary>A call of Kinesis as it goes over the wire, signed for now: good for five minutes.</summary>
+/// <summary>A call as it goes over the wire, signed for now: good for five minutes.</summary>
 internal sealed record SignedRequest(IReadOnlyList<(string Name, string Value)> Headers, string Body) : ISignableRequest
 {
     public const string Region = "us-east-1";
 
     /// <summary>Signs for the root.</summary>
     public static readonly RequestSigner Root = new("test", "test", Region, "kinesis");
+
+    private static readonly RequestSigner RootOfTables = new("test", "test", Region, "dynamodb");
 
     public string Method => "POST";
 
@@ -23,15 +25,22 @@ internal sealed record SignedRequest(IReadOnlyList<(string Name, string Value)> 
     /// <summary>A call by the root.</summary>
     public static SignedRequest Of(Uri endpoint, string operation, string body) => Of(endpoint, operation, body, Root);
 
+    /// <summary>A call of DynamoDB by the root.</summary>
+    public static SignedRequest OfTables(Uri endpoint, string operation, string body) =>
+        Of(endpoint, "application/x-amz-json-1.0", $"DynamoDB_20120810.{operation}", body, RootOfTables);
+
     /// <summary>A call by whoever signs.</summary>
-    public static SignedRequest Of(Uri endpoint, string operation, string body, RequestSigner signer)
+    public static SignedRequest Of(Uri endpoint, string operation, string body, RequestSigner signer) =>
+        Of(endpoint, "application/x-amz-json-1.1", $"Kinesis_20131202.{operation}", body, signer);
+
+    private static SignedRequest Of(Uri endpoint, string contentType, string target, string body, RequestSigner signer)
     {
         var now = TimeProvider.System.GetUtcNow();
         var unsigned = new SignedRequest(
             [
                 ("Host", endpoint.Authority),
-                ("Content-Type", "application/x-amz-json-1.1"),
-                ("X-Amz-Target", $"Kinesis_20131202.{operation}"),
+                ("Content-Type", contentType),
+                ("X-Amz-Target", target),
                 ("X-Amz-Date", SignatureTime.ToText(now)),
             ],
             body);

@@ -60,6 +60,10 @@ internal sealed class Target : IAsyncDisposable
     public static Target Kinesalite(string peers) => new("kinesalite", (port, _) => new(
         "node", [Path.Combine(peers, "node_modules", ".bin", "kinesalite"), "--port", $"{port}", "--createStreamMs", "0", "--shardLimit", "5000"]));
 
+    /// <summary>DynamoDB over LevelDB in its folder, which keeps what is written when the process dies.</summary>
+    public static Target Dynalite(string peers) => new("dynalite", (port, folder) => new(
+        "node", [Path.Combine(peers, "node_modules", ".bin", "dynalite"), "--port", $"{port}", "--path", Path.Combine(folder, "data"), "--createTableMs", "0"]));
+
     public static Target KinesisLocal(string peers) => new("kinesis-local", (port, _) =>
     {
         // It reads its certificate from where it is started.

@@ -120,7 +120,8 @@ internal static class Throughput
         }
     }
 
-    private static async Task LoadAsync(
+    /// <summary>Loads each target in turn, round by round, and adds what came of it to the results.</summary>
+    public static async Task LoadAsync(
         BenchContext bench,
         string workload,
         IReadOnlyList<Target> targets,

@@ -178,7 +178,7 @@ internal abstract class StatementReader
     private static AttributeValue Set(List<AttributeValue> members)
     {
         if (members.Count == 0) throw DynamoDBErrors.InvalidParameters("An string set  may not be empty");
-        if (members.Distinct().Count() != members.Count) throw DynamoDBErrors.InvalidParameters("Input collection contains duplicates.");
+        if (members.Distinct().Count() != members.Count) throw DynamoDBErrors.Validation("Input collection contains duplicates");
         if (members.TrueForAll(static member => member is StringValue))
             return new StringSetValue(members.ConvertAll(static member => ((StringValue)member).Text));
         if (members.TrueForAll(static member => member is NumberValue))

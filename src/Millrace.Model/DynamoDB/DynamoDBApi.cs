@@ -12,5 +12,6 @@ namespace Millrace.Model.DynamoDB;
     JsonVersion = "1.0",
     ErrorNamespace = "com.amazonaws.dynamodb.v20120810",
     InternalError = "InternalServerError",
-    HasBodyChecksum = true)]
+    HasBodyChecksum = true,
+    AcceptsGzip = true)]
 public static partial class DynamoDBApi;

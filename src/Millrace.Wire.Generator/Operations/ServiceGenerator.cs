@@ -31,6 +31,7 @@ public sealed class ServiceGenerator : IIncrementalGenerator
             .Select(n => $"{n} = {Literal.Of((string)Attributes.Named(attribute, n)!)}")
             .ToList();
         if (Attributes.Named(attribute, "HasBodyChecksum") is true) optional.Add("HasBodyChecksum = true");
+        if (Attributes.Named(attribute, "AcceptsGzip") is true) optional.Add("AcceptsGzip = true");
         var arguments = string.Join(", ", positional.Concat(named.Select(n => Literal.Of(Attributes.Named(attribute, n) as string))));
         return optional.Count == 0 ? $"({arguments})" : $"({arguments}) {{ {string.Join(", ", optional)} }}";
     }

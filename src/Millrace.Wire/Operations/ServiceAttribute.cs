@@ -35,6 +35,9 @@ public sealed class ServiceAttribute(string name, string version) : Attribute
 
     /// <summary>Whether answers carry the CRC-32 of their body in <c>x-amz-crc32</c>.</summary>
     public bool HasBodyChecksum { get; init; }
+
+    /// <summary>Whether requests may come compressed, with <c>Content-Encoding: gzip</c>.</summary>
+    public bool AcceptsGzip { get; init; }
 }
 
 /// <summary>Declares an operation beside its request: the request's class carries it.</summary>

@@ -23,4 +23,7 @@ public sealed record ServiceDescriptor(
 
     /// <summary>Whether answers carry the CRC-32 of their body.</summary>
     public bool HasBodyChecksum { get; init; }
+
+    /// <summary>Whether requests may come compressed.</summary>
+    public bool AcceptsGzip { get; init; }
 }

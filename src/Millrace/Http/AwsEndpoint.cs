@@ -188,6 +188,8 @@ public sealed class AwsEndpoint(
         var authentication = operation.IsUnsigned
             ? authenticator.Anonymous()
             : authenticator.Authenticate(signable, exchange.Body.Span, operation.Service.SigningName, exchange.Format);
+        if (InflatedBody.IsCompressed(exchange.Request, operation.Service))
+            body = await InflatedBody.ReadAsync(body, operation, options.MaxJsonBodyBytes, exchange.Aborted);
         var call = binding.Decode(body, exchange.Format, parts);
         if (call.IsMalformed) throw parts is null ? GateErrors.Malformed() : GateErrors.NotJson();
 

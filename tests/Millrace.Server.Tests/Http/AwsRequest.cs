@@ -73,7 +73,11 @@ internal sealed record AwsRequest
         }
 
         if (Operation is not null) request.Headers.TryAddWithoutValidation("X-Amz-Target", Operation);
-        foreach (var (name, value) in Headers) request.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in Headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value)) request.Content?.Headers.TryAddWithoutValidation(name, value);
+        }
+
         if (AccessKeyId is not null) Sign(request, server);
         return request;
     }

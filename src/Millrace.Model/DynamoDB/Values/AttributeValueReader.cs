@@ -93,7 +93,7 @@ internal static class AttributeValueReader
 
         return new HashSet<Number>(members).Count == members.Count
             ? new NumberSetValue(members)
-            : new InvalidValue($"{InvalidParameter}Input collection contains duplicates");
+            : new InvalidValue("Input collection contains duplicates");
     }
 
     private static AttributeValue? ReadBinarySet<TReader>(ref TReader reader)
