@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -17,6 +18,8 @@ internal sealed class ShapeComparison(ServiceModel model)
         ["BatchGetItemRequest.RequestItems: constraints"] = "AWS has words of its own for a batch without requests.",
         ["BatchWriteItemRequest.RequestItems: constraints"] = "AWS has words of its own for a batch without requests.",
         ["KeysAndAttributes.Keys: constraints"] = "AWS has words of its own for too many keys.",
+        ["CreateFunctionRequest.Runtime: constraints"] = "An unknown runtime is an InvalidParameterValueException with a text of its own (facts/lambda.md 0.1).",
+        ["UpdateFunctionConfigurationRequest.Runtime: constraints"] = "An unknown runtime is an InvalidParameterValueException with a text of its own (facts/lambda.md 0.1).",
         ["PutRecordsResponse.FailedRecordCount: constraints"] = "The model's least count is 1, but AWS answers 0 when no record failed.",
     };
 
@@ -111,7 +114,12 @@ internal sealed class ShapeComparison(ServiceModel model)
 
         object? Named(string name) => simple.Where(a => a.MemberName == name).Select(a => a.TypedValue.Value).SingleOrDefault();
         HashSet<string> Values() => Named("Enum") is IEnumerable<CustomAttributeTypedArgument> values ? [.. values.Select(v => (string)v.Value!)] : [];
-        string? Text(string name) => TypeOf(shape) == "structure" ? null : ServiceModel.Find(shape, name)?.ToString();
+        // The bounds of a double stand with a fraction in the model, as 8.0.
+        string? Text(string name) => TypeOf(shape) == "structure" ? null : ServiceModel.Find(shape, name) switch
+        {
+            { ValueKind: JsonValueKind.Number } bound => bound.GetDouble().ToString(CultureInfo.InvariantCulture),
+            var text => text?.ToString(),
+        };
     }
 
     /// <summary>Some models start their shapes' names in lower case.</summary>

@@ -1,0 +1,14 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.Lambda;
+
+/// <summary>Why environment variables cannot be told.</summary>
+[Structure]
+public sealed partial record EnvironmentError
+{
+    /// <summary>The error's name.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>What went wrong, in words.</summary>
+    public string? Message { get; init; }
+}

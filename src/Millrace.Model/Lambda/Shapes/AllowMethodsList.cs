@@ -1,0 +1,7 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.Lambda;
+
+/// <summary>Methods.</summary>
+[SimpleShape(Min = 0, Max = 6)]
+internal static class AllowMethodsList;

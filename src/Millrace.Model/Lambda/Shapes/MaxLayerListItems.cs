@@ -1,0 +1,7 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.Lambda;
+
+/// <summary>The size of a page.</summary>
+[SimpleShape(Min = 1, Max = 50)]
+internal static class MaxLayerListItems;

@@ -1,0 +1,14 @@
+using System.Text.RegularExpressions;
+using Millrace.Wire;
+
+namespace Millrace.Model.Lambda;
+
+/// <summary>The name of a statement, with dots.</summary>
+[SimpleShape(Min = 1, Max = 100, Pattern = Text)]
+internal static partial class NamespacedStatementId
+{
+    private const string Text = @"([a-zA-Z0-9-_.]+)";
+
+    [GeneratedRegex("^(?:" + Text + ")\\z", RegexOptions.ECMAScript)]
+    internal static partial Regex Matcher();
+}

@@ -1,0 +1,7 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.Lambda;
+
+/// <summary>The key of an object.</summary>
+[SimpleShape(Min = 1, Max = 1024)]
+internal static class S3Key;

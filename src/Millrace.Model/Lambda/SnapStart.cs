@@ -1,0 +1,12 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.Lambda;
+
+/// <summary>Whether environments start from a snapshot.</summary>
+[Structure]
+public sealed partial record SnapStart
+{
+    /// <summary>One of <see cref="SnapStartApplyOn"/>.</summary>
+    [Shape(typeof(SnapStartApplyOn))]
+    public string? ApplyOn { get; init; }
+}

@@ -1,0 +1,12 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.Lambda;
+
+/// <summary>Whether calls are traced.</summary>
+[Structure]
+public sealed partial record TracingConfig
+{
+    /// <summary>One of <see cref="TracingMode"/>.</summary>
+    [Shape(typeof(TracingMode))]
+    public string? Mode { get; init; }
+}
