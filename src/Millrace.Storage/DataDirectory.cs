@@ -14,6 +14,7 @@ namespace Millrace.Storage;
 /// state.db    the state store (and state.db-wal, state.db-shm)
 /// tables.db   the table store (and tables.db-wal, tables.db-shm)
 /// logs/       the record logs, a folder each
+/// blobs/      large pieces of data, a file each
 /// lost+found/ what repairs took out of use, a folder each
 /// </code>
 /// </summary>
@@ -45,6 +46,9 @@ public sealed class DataDirectory : IDisposable
 
     /// <summary>The database of the table store.</summary>
     public string TablesPath => System.IO.Path.Combine(Path, "tables.db");
+
+    /// <summary>The folder of the blobs.</summary>
+    public string BlobsPath => System.IO.Path.Combine(Path, "blobs");
 
     /// <summary>Opens a data directory and locks it, making it when it is not there.</summary>
     /// <exception cref="DataDirectoryException">It cannot be used.</exception>

@@ -1,3 +1,4 @@
+using Millrace.Storage.Blobs;
 using Millrace.Storage.Devices;
 using Millrace.Storage.Logs;
 using Millrace.Storage.Logs.Files;
@@ -13,13 +14,14 @@ public sealed class StorageEngine : IAsyncDisposable
     private readonly DataDirectory? _directory;
     private readonly FileRecordLogStore? _files;
 
-    private StorageEngine(Durability durability, DataDirectory? directory, IRecordLogStore logs, IStateStore state, ITableStore tables)
+    private StorageEngine(Durability durability, DataDirectory? directory, IRecordLogStore logs, IStateStore state, ITableStore tables, IBlobStore blobs)
     {
         Durability = durability;
         _directory = directory;
         Logs = logs;
         State = state;
         Tables = tables;
+        Blobs = blobs;
         _files = logs as FileRecordLogStore;
     }
 
@@ -38,6 +40,9 @@ public sealed class StorageEngine : IAsyncDisposable
     /// <summary>The tables.</summary>
     public ITableStore Tables { get; }
 
+    /// <summary>The blobs.</summary>
+    public IBlobStore Blobs { get; }
+
     /// <summary>What was found when the stores were opened, and in segments that were read for the first time since.</summary>
     public RecoveryReport Recovery => _files?.Recovery ?? RecoveryReport.Nothing;
 
@@ -51,7 +56,7 @@ public sealed class StorageEngine : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (options.Durability == Durability.Memory)
-            return new(options.Durability, null, new MemoryRecordLogStore(clock), new MemoryStateStore(), new MemoryTableStore());
+            return new(options.Durability, null, new MemoryRecordLogStore(clock), new MemoryStateStore(), new MemoryTableStore(), new MemoryBlobStore());
 
         var path = options.Directory ?? throw new ArgumentException($"{nameof(options.Directory)} is missing.", nameof(options));
         var directory = DataDirectory.Open(path);
@@ -62,9 +67,10 @@ public sealed class StorageEngine : IAsyncDisposable
             state = SqliteStateStore.Open(directory.StatePath, options.Durability);
             tables = SqliteTableStore.Open(directory.TablesPath, options.Durability);
             var logs = FileRecordLogStore.Open(directory.LogsPath, options.Durability, clock);
+            var blobs = FileBlobStore.Open(directory.BlobsPath, options.Durability);
             // What was just made must still be found after a power cut.
             Sync.Directory(directory.Path);
-            return new(options.Durability, directory, logs, state, tables);
+            return new(options.Durability, directory, logs, state, tables, blobs);
         }
         catch
         {
