@@ -1,0 +1,63 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace Millrace.Lambda.Code;
+
+/// <summary>A zip with code, checked.</summary>
+/// <param name="Zip">Its bytes.</param>
+/// <param name="Sha256">Base64 of their SHA-256.</param>
+/// <param name="UnzippedSize">The bytes of what is in it.</param>
+internal sealed record CodePackage(ReadOnlyMemory<byte> Zip, string Sha256, long UnzippedSize)
+{
+    private const int BufferBytes = 64 * 1024;
+
+    /// <summary>Reads the code of a request.</summary>
+    /// <param name="zip">The zip itself.</param>
+    /// <param name="bucket">Or the bucket that it is in.</param>
+    /// <param name="imageUri">Or an image.</param>
+    /// <param name="layersSize">The bytes of the function's layers without their zips.</param>
+    /// <param name="options">The limits.</param>
+    public static CodePackage Read(ReadOnlyMemory<byte>? zip, string? bucket, string? imageUri, long layersSize, LambdaOptions options)
+    {
+        if (imageUri is not null) throw LambdaErrors.InvalidParameter("Functions of images are not run here. Please provide a zip with the function code.");
+        // There is no S3 here, so no object can be found.
+        if (zip is null && bucket is not null)
+            throw LambdaErrors.InvalidParameter("Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.");
+        if (zip is not { } bytes) throw LambdaErrors.InvalidParameter("Please provide a source for function code.");
+        if (bytes.Length > options.MaxZippedBytes) throw LambdaErrors.TooLarge($"Zipped size must be smaller than {options.MaxZippedBytes} bytes");
+        var size = UnzippedSizeOf(bytes, options.MaxUnzippedBytes - layersSize);
+        if (size + layersSize >= options.MaxUnzippedBytes)
+            throw LambdaErrors.InvalidParameter($"Unzipped size must be smaller than {options.MaxUnzippedBytes} bytes");
+        return new CodePackage(bytes, Convert.ToBase64String(SHA256.HashData(bytes.Span)), size);
+    }
+
+    /// <summary>Unzips to nowhere: what a zip says of its sizes need not be true. Stops once it is over the limit.</summary>
+    private static long UnzippedSizeOf(ReadOnlyMemory<byte> zip, long limit)
+    {
+        try
+        {
+            using var archive = new ZipArchive(new MemoryStream(zip.ToArray(), writable: false), ZipArchiveMode.Read);
+            var size = 0L;
+            var buffer = new byte[BufferBytes];
+            foreach (var entry in archive.Entries)
+            {
+                if (LeadsOutside(entry.FullName)) throw NotUnzipped();
+                using var content = entry.Open();
+                while (size < limit && content.Read(buffer) is > 0 and var read) size += read;
+            }
+
+            return size;
+        }
+        catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException)
+        {
+            throw NotUnzipped();
+        }
+    }
+
+    /// <summary>Whether an entry would come to stand beside the folder that the zip is unzipped into.</summary>
+    private static bool LeadsOutside(string path) =>
+        path.StartsWith('/') || path.Contains('\\') || path.Contains('\0') || path.Split('/').Contains("..") || (path.Length > 1 && path[1] == ':');
+
+    private static Wire.ServiceException NotUnzipped() =>
+        LambdaErrors.InvalidParameter("Could not unzip uploaded file. Please check your file, then try to upload again.");
+}

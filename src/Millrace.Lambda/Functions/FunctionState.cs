@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Millrace.Lambda.Policies;
+using Millrace.Model.Lambda;
+
+namespace Millrace.Lambda.Functions;
+
+/// <summary>A function as it is stored, with everything that belongs to it. It never changes: a change makes another.</summary>
+internal sealed record FunctionState
+{
+    /// <summary>The version that is not published.</summary>
+    public required VersionState Latest { get; init; }
+
+    /// <summary>The published versions, the oldest first.</summary>
+    public ImmutableList<VersionState> Versions { get; init; } = [];
+
+    /// <summary>The last number that a version was given: numbers are not given twice.</summary>
+    public int LastVersion { get; init; }
+
+    /// <summary>The aliases by name.</summary>
+    public ImmutableDictionary<string, AliasConfiguration> Aliases { get; init; } = ImmutableDictionary<string, AliasConfiguration>.Empty;
+
+    public ImmutableDictionary<string, string> Tags { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Policies by qualifier; that of the function itself by nothing.</summary>
+    public ImmutableDictionary<string, ResourcePolicy> Policies { get; init; } = ImmutableDictionary<string, ResourcePolicy>.Empty;
+
+    /// <summary>How many calls at once are set aside; null for none.</summary>
+    public int? ReservedConcurrency { get; init; }
+
+    /// <summary>How many environments are kept ready, by qualifier.</summary>
+    public ImmutableDictionary<string, ProvisionedConcurrencyConfigListItem> ProvisionedConcurrency { get; init; } =
+        ImmutableDictionary<string, ProvisionedConcurrencyConfigListItem>.Empty;
+
+    /// <summary>How calls are treated that nobody waits for, by qualifier.</summary>
+    public ImmutableDictionary<string, FunctionEventInvokeConfig> EventInvokeConfigs { get; init; } = ImmutableDictionary<string, FunctionEventInvokeConfig>.Empty;
+
+    /// <summary>URLs by alias; that of the function itself by nothing.</summary>
+    public ImmutableDictionary<string, FunctionUrlConfig> Urls { get; init; } = ImmutableDictionary<string, FunctionUrlConfig>.Empty;
+
+    /// <summary>When runtimes are brought up to date, by qualifier, where it was ever said.</summary>
+    public ImmutableDictionary<string, RuntimeManagement> RuntimeManagement { get; init; } = ImmutableDictionary<string, RuntimeManagement>.Empty;
+
+    /// <summary>One of <see cref="Model.Lambda.RecursiveLoop"/>; null where it was never said.</summary>
+    public string? RecursiveLoop { get; init; }
+
+    /// <summary>The version that a qualifier means, by its number or by an alias; null when there is none.</summary>
+    public VersionState? FindVersion(string? qualifier)
+    {
+        if (qualifier is null or FunctionKey.Latest) return Latest;
+        var number = Aliases.GetValueOrDefault(qualifier)?.FunctionVersion ?? qualifier;
+        return number == FunctionKey.Latest ? Latest : Versions.Find(version => version.Configuration.Version == number);
+    }
+
+    /// <summary>The function with another version that is not published.</summary>
+    public FunctionState WithLatest(Func<FunctionConfiguration, FunctionConfiguration> change) =>
+        this with { Latest = Latest with { Configuration = change(Latest.Configuration) } };
+
+    /// <summary>The blobs that its versions name.</summary>
+    public IEnumerable<string> Code() => Versions.Append(Latest).Select(static version => version.Blob());
+
+    /// <summary>Whether a qualifier can only be a version's.</summary>
+    public static bool IsVersion(string qualifier) =>
+        qualifier == FunctionKey.Latest || int.TryParse(qualifier, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+}
+
+/// <summary>A version of a function.</summary>
+/// <param name="Configuration">Its settings as they are told.</param>
+/// <param name="UnzippedSize">The bytes of its code without the zip.</param>
+internal sealed record VersionState(FunctionConfiguration Configuration, long UnzippedSize)
+{
+    /// <summary>The blob that is its zip.</summary>
+    public string Blob() => Convert.ToHexStringLower(Convert.FromBase64String(Configuration.CodeSha256!));
+}
+
+/// <summary>When a runtime is brought up to date.</summary>
+/// <param name="UpdateOn">One of <see cref="UpdateRuntimeOn"/>.</param>
+/// <param name="VersionArn">The runtime's version, where it is fixed.</param>
+internal sealed record RuntimeManagement(string UpdateOn, string? VersionArn);

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Millrace.Lambda.Code;
+using Millrace.Lambda.Functions;
+using Millrace.Model.Lambda;
+using Millrace.Wire;
+
+namespace Millrace.Lambda.Operations;
+
+/// <summary>CreateFunction (facts/lambda.md 1, 2). The answer says Pending; the function is active from then on.</summary>
+internal sealed class CreateFunction(LambdaRoom room) : IOperationHandler<CreateFunctionRequest, FunctionConfiguration>
+{
+    public async ValueTask<FunctionConfiguration> HandleAsync(CreateFunctionRequest request, RequestContext context, CancellationToken cancellationToken)
+    {
+        FunctionChecks.Bounds(request.Timeout, request.MemorySize);
+        FunctionChecks.Variables(request.Environment);
+        var (layers, layersSize) = FunctionLayers.Find(request.Layers, context.Region, room.Store);
+        if (request.PackageType is null or PackageType.Zip) FunctionChecks.OfZip(request.Runtime, request.Handler);
+        var tags = Tagging.Add(ImmutableDictionary<string, string>.Empty, request.Tags);
+        var key = FunctionReference.Resolve(request.FunctionName, qualifier: null, context).Key;
+        if (room.Store.Find(key) is not null) throw Exists(key);
+        FunctionChecks.Role(request.Role, context, room.Roles);
+        var code = CodePackage.Read(request.Code.ZipFile, request.Code.S3Bucket, request.Code.ImageUri, layersSize, room.Options);
+
+        var function = await room.Store.ChangeAsync(key, Make, code.Zip, cancellationToken);
+        var answer = request.Publish is true
+            ? function!.Versions[0].Configuration with { FunctionArn = key.Arn }
+            : function!.Latest.Configuration;
+        return answer.AsPending() with { LastUpdateStatus = null };
+
+        FunctionState Make(FunctionState? before)
+        {
+            if (before is not null) throw Exists(key);
+            AccountCode.Check(room, key.AccountId, key.Region, code.Zip.Length);
+            var now = room.Now;
+            var made = new FunctionState
+            {
+                Latest = new VersionState(FunctionConfigurations.Create(key, request, code, layers, now), code.UnzippedSize),
+                Tags = tags,
+            };
+            return request.Publish is true ? Publishing.Publish(key, made, description: null, now) : made;
+        }
+    }
+
+    private static ServiceException Exists(FunctionKey key) => LambdaErrors.Conflict($"Function already exist: {key.Name}");
+}

@@ -1,0 +1,39 @@
+using Millrace.Lambda.Code;
+using Millrace.Lambda.Functions;
+using Millrace.Model.Lambda;
+using Millrace.Wire;
+
+namespace Millrace.Lambda.Operations;
+
+/// <summary>UpdateFunctionCode (facts/lambda.md 1, 2). The answer says that the update is in progress; it is through from then on.</summary>
+internal sealed class UpdateFunctionCode(LambdaRoom room) : IOperationHandler<UpdateFunctionCodeRequest, FunctionConfiguration>
+{
+    public async ValueTask<FunctionConfiguration> HandleAsync(UpdateFunctionCodeRequest request, RequestContext context, CancellationToken cancellationToken)
+    {
+        var reference = FunctionReference.Resolve(request.FunctionName, qualifier: null, context).Unqualified;
+        var present = room.Find(reference).Latest.Configuration;
+        FunctionChecks.Revision(request.RevisionId, present.RevisionId);
+        var (_, layersSize) = FunctionLayers.Find([.. present.Layers?.Select(static layer => layer.Arn!) ?? []], context.Region, room.Store);
+        var code = CodePackage.Read(request.ZipFile, request.S3Bucket, request.ImageUri, layersSize, room.Options);
+        var publishes = request.Publish is true;
+        var function = request.DryRun is true
+            ? Change(room.Find(reference))
+            : await room.Store.ChangeAsync(reference.Key, before => Change(before ?? throw LambdaErrors.NoFunction(reference.Arn)), code.Zip, cancellationToken);
+        return (publishes ? function!.Versions[^1] : function!.Latest).Configuration.AsUpdating();
+
+        FunctionState Change(FunctionState before)
+        {
+            FunctionChecks.Revision(request.RevisionId, before.Latest.Configuration.RevisionId);
+            if (before.Latest.Configuration.CodeSha256 != code.Sha256) AccountCode.Check(room, reference.Key.AccountId, reference.Key.Region, code.Zip.Length);
+            var now = room.Now;
+            var after = before.WithLatest(configuration => configuration.Touched(now) with
+            {
+                CodeSha256 = code.Sha256,
+                CodeSize = code.Zip.Length,
+                Architectures = request.Architectures ?? configuration.Architectures,
+            });
+            after = after with { Latest = after.Latest with { UnzippedSize = code.UnzippedSize } };
+            return publishes ? Publishing.Publish(reference.Key, after, description: null, now) : after;
+        }
+    }
+}

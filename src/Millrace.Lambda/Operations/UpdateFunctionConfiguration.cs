@@ -1,0 +1,33 @@
+using Millrace.Lambda.Functions;
+using Millrace.Model.Lambda;
+using Millrace.Wire;
+
+namespace Millrace.Lambda.Operations;
+
+/// <summary>UpdateFunctionConfiguration (facts/lambda.md 1, 2). The answer says that the update is in progress; it is through from then on.</summary>
+internal sealed class UpdateFunctionConfiguration(LambdaRoom room) : IOperationHandler<UpdateFunctionConfigurationRequest, FunctionConfiguration>
+{
+    public async ValueTask<FunctionConfiguration> HandleAsync(
+        UpdateFunctionConfigurationRequest request, RequestContext context, CancellationToken cancellationToken)
+    {
+        FunctionChecks.Bounds(request.Timeout, request.MemorySize);
+        var reference = FunctionReference.Resolve(request.FunctionName, qualifier: null, context).Unqualified;
+        FunctionChecks.Revision(request.RevisionId, room.Find(reference).Latest.Configuration.RevisionId);
+        FunctionChecks.Variables(request.Environment);
+        var (layers, layersSize) = FunctionLayers.Find(request.Layers, context.Region, room.Store);
+        if (request.Runtime is { } runtime) FunctionChecks.MayBeUsed(runtime);
+        if (request.Role is { } role) FunctionChecks.Role(role, context, room.Roles);
+
+        var function = await room.ChangeAsync(
+            reference,
+            before =>
+            {
+                FunctionChecks.Revision(request.RevisionId, before.Latest.Configuration.RevisionId);
+                if (layersSize + before.Latest.UnzippedSize >= room.Options.MaxUnzippedBytes)
+                    throw LambdaErrors.InvalidParameter($"Unzipped size must be smaller than {room.Options.MaxUnzippedBytes} bytes");
+                return before.WithLatest(configuration => FunctionConfigurations.Update(reference.Key, configuration, request, layers).Touched(room.Now));
+            },
+            cancellationToken);
+        return function.Latest.Configuration.AsUpdating();
+    }
+}

@@ -1,0 +1,26 @@
+using Millrace.Lambda.Functions;
+using Millrace.Model.Lambda;
+using Millrace.Wire;
+
+namespace Millrace.Lambda.Operations;
+
+/// <summary>UpdateFunctionEventInvokeConfig (facts/lambda.md 2, Async config); what it leaves out stays.</summary>
+internal sealed class UpdateFunctionEventInvokeConfig(LambdaRoom room) : IOperationHandler<UpdateFunctionEventInvokeConfigRequest, FunctionEventInvokeConfig>
+{
+    public ValueTask<FunctionEventInvokeConfig> HandleAsync(
+        UpdateFunctionEventInvokeConfigRequest request, RequestContext context, CancellationToken cancellationToken)
+    {
+        var reference = EventInvokeConfigs.Resolve(request.FunctionName, request.Qualifier, context);
+        EventInvokeConfigs.Check(room, reference, request.MaximumRetryAttempts, request.MaximumEventAgeInSeconds, request.DestinationConfig);
+        return EventInvokeConfigs.SetAsync(
+            room,
+            reference,
+            before => before is null ? throw EventInvokeConfigs.Missing(reference) : before with
+            {
+                MaximumRetryAttempts = request.MaximumRetryAttempts ?? before.MaximumRetryAttempts,
+                MaximumEventAgeInSeconds = request.MaximumEventAgeInSeconds ?? before.MaximumEventAgeInSeconds,
+                DestinationConfig = request.DestinationConfig is { } destinations ? EventInvokeConfigs.Destinations(destinations) : before.DestinationConfig,
+            },
+            cancellationToken);
+    }
+}
