@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Millrace.Lambda.Functions;
 
 namespace Millrace.Lambda.Code;
 
@@ -15,9 +16,9 @@ internal sealed record CodePackage(ReadOnlyMemory<byte> Zip, string Sha256, long
     /// <param name="zip">The zip itself.</param>
     /// <param name="bucket">Or the bucket that it is in.</param>
     /// <param name="imageUri">Or an image.</param>
-    /// <param name="layersSize">The bytes of the function's layers without their zips.</param>
+    /// <param name="layers">The function's layers.</param>
     /// <param name="options">The limits.</param>
-    public static CodePackage Read(ReadOnlyMemory<byte>? zip, string? bucket, string? imageUri, long layersSize, LambdaOptions options)
+    public static CodePackage Read(ReadOnlyMemory<byte>? zip, string? bucket, string? imageUri, IReadOnlyList<LayerContent> layers, LambdaOptions options)
     {
         if (imageUri is not null) throw LambdaErrors.InvalidParameter("Functions of images are not run here. Please provide a zip with the function code.");
         // There is no S3 here, so no object can be found.
@@ -25,10 +26,16 @@ internal sealed record CodePackage(ReadOnlyMemory<byte> Zip, string Sha256, long
             throw LambdaErrors.InvalidParameter("Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.");
         if (zip is not { } bytes) throw LambdaErrors.InvalidParameter("Please provide a source for function code.");
         if (bytes.Length > options.MaxZippedBytes) throw LambdaErrors.TooLarge($"Zipped size must be smaller than {options.MaxZippedBytes} bytes");
-        var size = UnzippedSizeOf(bytes, options.MaxUnzippedBytes - layersSize);
-        if (size + layersSize >= options.MaxUnzippedBytes)
-            throw LambdaErrors.InvalidParameter($"Unzipped size must be smaller than {options.MaxUnzippedBytes} bytes");
+        var size = UnzippedSizeOf(bytes, options.MaxUnzippedBytes);
+        CheckUnzipped(size, layers, options);
         return new CodePackage(bytes, Convert.ToBase64String(SHA256.HashData(bytes.Span)), size);
+    }
+
+    /// <summary>Checks that code and layers together are not too large.</summary>
+    public static void CheckUnzipped(long size, IReadOnlyList<LayerContent> layers, LambdaOptions options)
+    {
+        if (size + layers.Sum(static layer => layer.UnzippedSize) >= options.MaxUnzippedBytes)
+            throw LambdaErrors.InvalidParameter($"Unzipped size must be smaller than {options.MaxUnzippedBytes} bytes");
     }
 
     /// <summary>Unzips to nowhere: what a zip says of its sizes need not be true. Stops once it is over the limit.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Millrace.Lambda.Layers;
 using Millrace.Model.Lambda;
 
@@ -12,14 +13,14 @@ internal static class FunctionLayers
     /// <param name="arns">The ARNs of their versions; null for none.</param>
     /// <param name="region">Where the function is.</param>
     /// <param name="store">The layers.</param>
-    /// <returns>The layers as answers tell them, null for none, and their bytes without the zips.</returns>
-    public static (IReadOnlyList<Layer>? Layers, long UnzippedSize) Find(IReadOnlyList<string>? arns, string region, LambdaStore store)
+    /// <returns>The layers as answers tell them, null for none, and their content.</returns>
+    public static (IReadOnlyList<Layer>? Layers, ImmutableList<LayerContent> Content) Find(IReadOnlyList<string>? arns, string region, LambdaStore store)
     {
-        if (arns is not { Count: > 0 }) return (null, 0);
+        if (arns is not { Count: > 0 }) return (null, []);
         if (arns.Count > Most) throw LambdaErrors.InvalidParameter($"Cannot reference more than {Most} layers.");
         var layers = new List<Layer>();
         var seen = new Dictionary<LayerKey, string>();
-        var size = 0L;
+        var content = ImmutableList.CreateBuilder<LayerContent>();
         foreach (var arn in arns)
         {
             if (LayerReference.Parse(arn) is not { Version: { } number } reference) throw LambdaErrors.InvalidParameter($"Layer version {arn} does not exist.");
@@ -38,9 +39,9 @@ internal static class FunctionLayers
             }
 
             layers.Add(new Layer { Arn = arn, CodeSize = version.CodeSize });
-            size += version.UnzippedSize;
+            content.Add(new LayerContent(version.Blob(), version.UnzippedSize));
         }
 
-        return (layers, size);
+        return (layers, content.ToImmutable());
     }
 }

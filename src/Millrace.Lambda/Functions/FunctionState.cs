@@ -57,7 +57,7 @@ internal sealed record FunctionState
         this with { Latest = Latest with { Configuration = change(Latest.Configuration) } };
 
     /// <summary>The blobs that its versions name.</summary>
-    public IEnumerable<string> Code() => Versions.Append(Latest).Select(static version => version.Blob());
+    public IEnumerable<string> Code() => Versions.Append(Latest).SelectMany(static version => version.Layers.Select(static layer => layer.Blob).Prepend(version.Blob()));
 
     /// <summary>Whether a qualifier can only be a version's.</summary>
     public static bool IsVersion(string qualifier) =>
@@ -69,9 +69,17 @@ internal sealed record FunctionState
 /// <param name="UnzippedSize">The bytes of its code without the zip.</param>
 internal sealed record VersionState(FunctionConfiguration Configuration, long UnzippedSize)
 {
+    /// <summary>The content of its layers, which it keeps when they are deleted.</summary>
+    public ImmutableList<LayerContent> Layers { get; init; } = [];
+
     /// <summary>The blob that is its zip.</summary>
     public string Blob() => Convert.ToHexStringLower(Convert.FromBase64String(Configuration.CodeSha256!));
 }
+
+/// <summary>The content of a layer's version.</summary>
+/// <param name="Blob">The blob that is its zip.</param>
+/// <param name="UnzippedSize">The bytes of it without the zip.</param>
+internal sealed record LayerContent(string Blob, long UnzippedSize);
 
 /// <summary>When a runtime is brought up to date.</summary>
 /// <param name="UpdateOn">One of <see cref="UpdateRuntimeOn"/>.</param>

@@ -13,13 +13,13 @@ internal sealed class CreateFunction(LambdaRoom room) : IOperationHandler<Create
     {
         FunctionChecks.Bounds(request.Timeout, request.MemorySize);
         FunctionChecks.Variables(request.Environment);
-        var (layers, layersSize) = FunctionLayers.Find(request.Layers, context.Region, room.Store);
+        var (layers, layerContent) = FunctionLayers.Find(request.Layers, context.Region, room.Store);
         if (request.PackageType is null or PackageType.Zip) FunctionChecks.OfZip(request.Runtime, request.Handler);
         var tags = Tagging.Add(ImmutableDictionary<string, string>.Empty, request.Tags);
         var key = FunctionReference.Resolve(request.FunctionName, qualifier: null, context).Key;
         if (room.Store.Find(key) is not null) throw Exists(key);
         FunctionChecks.Role(request.Role, context, room.Roles);
-        var code = CodePackage.Read(request.Code.ZipFile, request.Code.S3Bucket, request.Code.ImageUri, layersSize, room.Options);
+        var code = CodePackage.Read(request.Code.ZipFile, request.Code.S3Bucket, request.Code.ImageUri, layerContent, room.Options);
 
         var function = await room.Store.ChangeAsync(key, Make, code.Zip, cancellationToken);
         var answer = request.Publish is true
@@ -34,7 +34,7 @@ internal sealed class CreateFunction(LambdaRoom room) : IOperationHandler<Create
             var now = room.Now;
             var made = new FunctionState
             {
-                Latest = new VersionState(FunctionConfigurations.Create(key, request, code, layers, now), code.UnzippedSize),
+                Latest = new VersionState(FunctionConfigurations.Create(key, request, code, layers, now), code.UnzippedSize) { Layers = layerContent },
                 Tags = tags,
             };
             return request.Publish is true ? Publishing.Publish(key, made, description: null, now) : made;

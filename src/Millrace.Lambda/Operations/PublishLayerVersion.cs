@@ -12,7 +12,7 @@ internal sealed class PublishLayerVersion(LambdaRoom room) : IOperationHandler<P
         PublishLayerVersionRequest request, RequestContext context, CancellationToken cancellationToken)
     {
         var key = LayerReference.Resolve(request.LayerName, context);
-        var code = CodePackage.Read(request.Content.ZipFile, request.Content.S3Bucket, imageUri: null, layersSize: 0, room.Options);
+        var code = CodePackage.Read(request.Content.ZipFile, request.Content.S3Bucket, imageUri: null, layers: [], room.Options);
         var layer = await room.Store.ChangeAsync(key, Publish, code.Zip, cancellationToken);
         var version = layer!.Versions[^1];
         return new PublishLayerVersionResponse

@@ -11,10 +11,9 @@ internal sealed class UpdateFunctionCode(LambdaRoom room) : IOperationHandler<Up
     public async ValueTask<FunctionConfiguration> HandleAsync(UpdateFunctionCodeRequest request, RequestContext context, CancellationToken cancellationToken)
     {
         var reference = FunctionReference.Resolve(request.FunctionName, qualifier: null, context).Unqualified;
-        var present = room.Find(reference).Latest.Configuration;
-        FunctionChecks.Revision(request.RevisionId, present.RevisionId);
-        var (_, layersSize) = FunctionLayers.Find([.. present.Layers?.Select(static layer => layer.Arn!) ?? []], context.Region, room.Store);
-        var code = CodePackage.Read(request.ZipFile, request.S3Bucket, request.ImageUri, layersSize, room.Options);
+        var present = room.Find(reference).Latest;
+        FunctionChecks.Revision(request.RevisionId, present.Configuration.RevisionId);
+        var code = CodePackage.Read(request.ZipFile, request.S3Bucket, request.ImageUri, present.Layers, room.Options);
         var publishes = request.Publish is true;
         var function = request.DryRun is true
             ? Change(room.Find(reference))

@@ -1,3 +1,4 @@
+using Millrace.Lambda.Code;
 using Millrace.Lambda.Functions;
 using Millrace.Model.Lambda;
 using Millrace.Wire;
@@ -14,7 +15,7 @@ internal sealed class UpdateFunctionConfiguration(LambdaRoom room) : IOperationH
         var reference = FunctionReference.Resolve(request.FunctionName, qualifier: null, context).Unqualified;
         FunctionChecks.Revision(request.RevisionId, room.Find(reference).Latest.Configuration.RevisionId);
         FunctionChecks.Variables(request.Environment);
-        var (layers, layersSize) = FunctionLayers.Find(request.Layers, context.Region, room.Store);
+        var (layers, layerContent) = FunctionLayers.Find(request.Layers, context.Region, room.Store);
         if (request.Runtime is { } runtime) FunctionChecks.MayBeUsed(runtime);
         if (request.Role is { } role) FunctionChecks.Role(role, context, room.Roles);
 
@@ -23,9 +24,9 @@ internal sealed class UpdateFunctionConfiguration(LambdaRoom room) : IOperationH
             before =>
             {
                 FunctionChecks.Revision(request.RevisionId, before.Latest.Configuration.RevisionId);
-                if (layersSize + before.Latest.UnzippedSize >= room.Options.MaxUnzippedBytes)
-                    throw LambdaErrors.InvalidParameter($"Unzipped size must be smaller than {room.Options.MaxUnzippedBytes} bytes");
-                return before.WithLatest(configuration => FunctionConfigurations.Update(reference.Key, configuration, request, layers).Touched(room.Now));
+                CodePackage.CheckUnzipped(before.Latest.UnzippedSize, layerContent, room.Options);
+                var after = before.WithLatest(configuration => FunctionConfigurations.Update(reference.Key, configuration, request, layers).Touched(room.Now));
+                return request.Layers is null ? after : after with { Latest = after.Latest with { Layers = layerContent } };
             },
             cancellationToken);
         return function.Latest.Configuration.AsUpdating();

@@ -37,7 +37,7 @@ internal static class LambdaPermissions
                 Add(operation.Action, untag.Resource, RequestTags.OfKeys(untag.TagKeys));
                 break;
             case GetLayerVersionByArnRequest byArn:
-                Add(LambdaApi.GetLayerVersion.Action, byArn.Arn);
+                Add(operation.Action, byArn.Arn);
                 break;
             default:
                 Add(operation.Action, operation.Resource == "*" ? null : FunctionSubjects.Of(request, context));

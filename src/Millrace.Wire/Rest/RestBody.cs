@@ -19,7 +19,7 @@ public static class RestBody
         ArgumentNullException.ThrowIfNull(bindings);
         try
         {
-            var reader = new RestShapeReader(parts, Payload(bindings), body);
+            var reader = new RestShapeReader(parts, bindings, Payload(bindings), body);
             var shape = T.Read(ref reader);
             reader.End();
             fault = WireFault.Of(reader.TypeError);

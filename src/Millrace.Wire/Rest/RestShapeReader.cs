@@ -9,6 +9,7 @@ namespace Millrace.Wire;
 internal ref struct RestShapeReader : IShapeReader
 {
     private readonly IReadOnlyList<RestPart> _parts;
+    private readonly IReadOnlyList<MemberBinding> _bindings;
     private readonly Memory<byte> _body;
     private readonly bool _isPayload;
     private readonly bool _hasJson;
@@ -21,9 +22,10 @@ internal ref struct RestShapeReader : IShapeReader
     private bool _payloadDone;
     private string? _typeError;
 
-    public RestShapeReader(RestParts parts, string? payloadMember, Memory<byte> body)
+    public RestShapeReader(RestParts parts, IReadOnlyList<MemberBinding> bindings, string? payloadMember, Memory<byte> body)
     {
         _parts = parts.Parts;
+        _bindings = bindings;
         _body = body;
         _payloadMember = payloadMember;
         _isPayload = payloadMember is not null;
@@ -65,7 +67,14 @@ internal ref struct RestShapeReader : IShapeReader
         }
 
         name = default;
-        return _hasJson && _json.NextMember(out name);
+        if (!_hasJson) return false;
+        while (_json.NextMember(out name))
+        {
+            if (!IsBound(name)) return true;
+            _json.Skip();
+        }
+
+        return false;
     }
 
     public bool BeginList()
@@ -123,6 +132,17 @@ internal ref struct RestShapeReader : IShapeReader
     }
 
     public ReadOnlyMemory<byte>? ReadBlob() => _inPayload ? _body : _json.ReadBlob();
+
+    /// <summary>A member that has its place elsewhere means nothing in the body.</summary>
+    private readonly bool IsBound(ReadOnlySpan<byte> name)
+    {
+        foreach (var binding in _bindings)
+        {
+            if (System.Text.Ascii.Equals(name, binding.Member)) return true;
+        }
+
+        return false;
+    }
 
     private long? Whole(WantedKind wanted)
     {

@@ -12,6 +12,7 @@ using Millrace.Iam.Management;
 using Millrace.Iam.Sessions;
 using Millrace.Iam.Sts;
 using Millrace.Kinesis;
+using Millrace.Lambda;
 using Millrace.Storage;
 using Millrace.Storage.Time;
 using Millrace.Wire;
@@ -24,14 +25,22 @@ internal sealed class Rooms : IAsyncDisposable
     private readonly StorageEngine _storage;
     private readonly KinesisService _kinesis;
     private readonly DynamoDBService _dynamoDB;
+    private readonly LambdaService _lambda;
     private readonly AwsEndpoint _endpoint;
     private readonly AdministrationEndpoint _administration;
 
-    private Rooms(StorageEngine storage, KinesisService kinesis, DynamoDBService dynamoDB, AwsEndpoint endpoint, AdministrationEndpoint administration)
+    private Rooms(
+        StorageEngine storage,
+        KinesisService kinesis,
+        DynamoDBService dynamoDB,
+        LambdaService lambda,
+        AwsEndpoint endpoint,
+        AdministrationEndpoint administration)
     {
         _storage = storage;
         _kinesis = kinesis;
         _dynamoDB = dynamoDB;
+        _lambda = lambda;
         _endpoint = endpoint;
         _administration = administration;
     }
@@ -47,6 +56,7 @@ internal sealed class Rooms : IAsyncDisposable
         var storage = await OpenStorageAsync(options, clock, cancellationToken);
         KinesisService? kinesis = null;
         DynamoDBService? dynamoDB = null;
+        LambdaService? lambda = null;
         try
         {
             await RecoveryLog.WriteAsync(logs.CreateLogger("Millrace.Storage"), storage, cancellationToken);
@@ -55,12 +65,16 @@ internal sealed class Rooms : IAsyncDisposable
             kinesis = await KinesisService.OpenAsync(Kinesis(options, logs), storage.Logs, storage.State, clock, cancellationToken);
             await EnsureStreamsAsync(kinesis, options, logs.CreateLogger("Millrace.Kinesis"), cancellationToken);
             dynamoDB = DynamoDB(storage, clock, logs);
+            lambda = await LambdaService.OpenAsync(new LambdaOptions(), storage.State, storage.Blobs, new ExecutionRoles(directory), clock, cancellationToken);
             var uses = new LastUses();
             var iam = new IamService(directory, uses, clock);
             var decisions = Decisions(logs);
             var root = RootKey(options);
             var sts = new StsService(directory, sessions, root, decisions, clock);
-            OperationBinding[] bindings = [.. kinesis.Operations, .. dynamoDB.Operations, .. dynamoDB.StreamOperations, .. iam.Bindings, .. sts.Bindings];
+            OperationBinding[] bindings =
+            [
+                .. kinesis.Operations, .. dynamoDB.Operations, .. dynamoDB.StreamOperations, .. lambda.Operations, .. iam.Bindings, .. sts.Bindings,
+            ];
             var faults = new FaultStage(kinesis, clock);
             kinesis.Faults = faults;
             var endpoint = new AwsEndpoint(
@@ -70,7 +84,13 @@ internal sealed class Rooms : IAsyncDisposable
                 machine,
                 logs.CreateLogger<AwsEndpoint>())
             {
-                Stages = [new AuthorizationStage(directory, [kinesis, dynamoDB, dynamoDB.StreamPermissions, iam, new StsPermissions()], uses, decisions, clock), faults, kinesis],
+                Stages =
+                [
+                    new AuthorizationStage(
+                        directory, [kinesis, dynamoDB, dynamoDB.StreamPermissions, lambda, iam, new StsPermissions()], uses, decisions, clock),
+                    faults,
+                    kinesis,
+                ],
             };
             var administration = new AdministrationEndpoint(new Dictionary<string, IAdministrationPage>
             {
@@ -80,10 +100,11 @@ internal sealed class Rooms : IAsyncDisposable
                 ["limits"] = new LimitsPage(kinesis),
                 ["settings"] = new SettingsPage(kinesis),
             });
-            return new Rooms(storage, kinesis, dynamoDB, endpoint, administration);
+            return new Rooms(storage, kinesis, dynamoDB, lambda, endpoint, administration);
         }
         catch
         {
+            lambda?.Dispose();
             if (dynamoDB is not null) await dynamoDB.DisposeAsync();
             if (kinesis is not null) await kinesis.DisposeAsync();
             await storage.DisposeAsync();
@@ -94,12 +115,16 @@ internal sealed class Rooms : IAsyncDisposable
     /// <summary>Answers a request to AWS's endpoint.</summary>
     public Task HandleAsync(HttpContext http) => _endpoint.HandleAsync(http);
 
+    /// <summary>Answers a request for the code of a function or a layer.</summary>
+    public Task SendCodeAsync(HttpContext http) => CodeDownload.AnswerAsync(http, _lambda);
+
     /// <summary>Answers a request to the administrator's pages.</summary>
     public Task AdministerAsync(HttpContext http) => _administration.HandleAsync(http);
 
     /// <summary>Ends the services, then flushes and closes what is kept.</summary>
     public async ValueTask DisposeAsync()
     {
+        _lambda.Dispose();
         await _dynamoDB.DisposeAsync();
         await _kinesis.DisposeAsync();
         await _storage.DisposeAsync();

@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Millrace.Administration;
 using Millrace.Composition;
+using Millrace.Http;
 
 namespace Millrace.Hosting;
 
@@ -12,6 +13,7 @@ internal sealed class RequestPipeline(Rooms rooms)
 
     public Task HandleAsync(HttpContext http) =>
         http.Request.Path.Equals(HealthPath, StringComparison.Ordinal) ? AnswerHealthAsync(http)
+        : http.Request.Path.Value?.StartsWith(CodeDownload.Prefix, StringComparison.Ordinal) == true ? rooms.SendCodeAsync(http)
         : http.Request.Path.Value?.StartsWith(AdministrationEndpoint.Prefix, StringComparison.Ordinal) == true ? rooms.AdministerAsync(http)
         : rooms.HandleAsync(http);
 

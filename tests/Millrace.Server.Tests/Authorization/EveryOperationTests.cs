@@ -12,12 +12,19 @@ public sealed class EveryOperationTests
     /// <summary>Nobody can be denied these (facts/iam.md 0.8, 6), or their own checks decide, which their tests show.</summary>
     private static readonly HashSet<string> NotByIdentityPolicy = ["GetCallerIdentity", "GetSessionToken", "AssumeRole", "AssumeRoleWithWebIdentity"];
 
+    /// <summary>Declared, and done by nobody yet: they answer as operations that are not there.</summary>
+    private static readonly HashSet<string> NotServed =
+    [
+        "Invoke", "CreateEventSourceMapping", "GetEventSourceMapping", "ListEventSourceMappings", "UpdateEventSourceMapping", "DeleteEventSourceMapping",
+    ];
+
     private static readonly Operation[] Operations =
     [
         .. from service in typeof(KinesisApi).Assembly.GetTypes()
            where service.IsDefined(typeof(ServiceAttribute), inherit: false)
            orderby service.Name
            from operation in (IReadOnlyList<Operation>)service.GetProperty("Operations")!.GetValue(null)!
+           where !NotServed.Contains(operation.Name)
            select operation,
     ];
 
@@ -35,7 +42,9 @@ public sealed class EveryOperationTests
         {
             var answer = await caller.CallAsync(operation, SampleRequests.Of(operation, consumerArn, iterator));
             var action = ActionOf(operation);
-            var (status, code) = operation.Service.XmlNamespace is null ? (400, "AccessDeniedException") : (403, "AccessDenied");
+            var (status, code) = operation.Service.XmlNamespace is not null
+                ? (403, "AccessDenied")
+                : (operation.Service.IsRest ? 403 : 400, "AccessDeniedException");
             Assert.True((status, code) == (answer.Status, answer.Code), $"{operation.Name}: {answer.Status} {answer.Body}");
             Assert.StartsWith($"User: arn:aws:iam::{SampleRequests.Account}:user/nobody is not authorized to perform: {action}", answer.Message, StringComparison.Ordinal);
             Assert.EndsWith($" because no identity-based policy allows the {action} action", answer.Message, StringComparison.Ordinal);
@@ -44,7 +53,7 @@ public sealed class EveryOperationTests
         }
 
         Assert.Equal(Operations.Length - NotByIdentityPolicy.Count, asked);
-        Assert.True(asked > 180);
+        Assert.True(asked > 230);
         Assert.Equal(before, await DescribeAsync(root));
     }
 

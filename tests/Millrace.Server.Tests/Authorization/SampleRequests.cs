@@ -40,7 +40,12 @@ internal static class SampleRequests
     }
 
     private static object Value(Operation operation, string member, string consumerArn, string iterator) =>
-        operation.Service.IamPrefix == "dynamodb" ? TableValue(operation, member) : StreamOrIdentityValue(operation, member, consumerArn, iterator);
+        operation.Service.IamPrefix switch
+        {
+            "dynamodb" => TableValue(operation, member),
+            "lambda" => FunctionValue(operation, member),
+            _ => StreamOrIdentityValue(operation, member, consumerArn, iterator),
+        };
 
     private static object StreamOrIdentityValue(Operation operation, string member, string consumerArn, string iterator) => member switch
     {
@@ -140,6 +145,27 @@ internal static class SampleRequests
             ["KeySchema"] = TableValue(operation, "KeySchema"),
         },
         (_, "ContributorInsightsAction") => "ENABLE",
+        _ => throw new InvalidOperationException($"{operation.Name} needs a value for {member}."),
+    };
+
+    private static object FunctionValue(Operation operation, string member) => member switch
+    {
+        "FunctionName" or "LayerName" => "kept",
+        "Role" => $"arn:aws:iam::{Account}:role/kept",
+        "Code" or "Content" => new Dictionary<string, object> { ["ZipFile"] = "AAEC" },
+        "Name" => "live",
+        "FunctionVersion" or "Qualifier" => "1",
+        "VersionNumber" or "ReservedConcurrentExecutions" or "ProvisionedConcurrentExecutions" => 1,
+        "StatementId" => "s",
+        "Action" => operation.Name == "AddLayerVersionPermission" ? "lambda:GetLayerVersion" : "lambda:InvokeFunction",
+        "Principal" => "210987654321",
+        "Arn" => $"arn:aws:lambda:{Region}:{Account}:layer:kept:1",
+        "Resource" => $"arn:aws:lambda:{Region}:{Account}:function:kept",
+        "AuthType" => "NONE",
+        "Tags" => new Dictionary<string, object> { ["k"] = "v" },
+        "TagKeys" => new object[] { "k" },
+        "UpdateRuntimeOn" => "Auto",
+        "RecursiveLoop" => "Allow",
         _ => throw new InvalidOperationException($"{operation.Name} needs a value for {member}."),
     };
 }

@@ -23,7 +23,7 @@ internal sealed class SignedCaller(Uri server, string accessKeyId = "test", stri
     public async Task<SignedAnswer> CallAsync(Operation operation, IReadOnlyDictionary<string, object> parameters)
     {
         var isQuery = operation.Service.XmlNamespace is not null;
-        var request = new AwsRequest
+        var request = operation.Http is { } http ? Rest(operation, http, parameters) : new AwsRequest
         {
             AccessKeyId = accessKeyId,
             Secret = secret,
@@ -44,9 +44,13 @@ internal sealed class SignedCaller(Uri server, string accessKeyId = "test", stri
             return new SignedAnswer((int)response.StatusCode, (string?)error.Element("Code"), (string?)error.Element("Message"), body);
         }
 
+        if (operation.Service.IsRest && !response.Headers.Contains("x-amzn-ErrorType")) return new SignedAnswer((int)response.StatusCode, "", null, body);
         using var json = JsonDocument.Parse(body);
         var text = json.RootElement.EnumerateObject().Where(static member => member.Name.Equals("message", StringComparison.OrdinalIgnoreCase)).Select(static member => member.Value.GetString());
-        return new SignedAnswer((int)response.StatusCode, json.RootElement.GetProperty("__type").GetString()!.Split('#')[^1], text.FirstOrDefault(), body);
+        var code = operation.Service.IsRest
+            ? response.Headers.GetValues("x-amzn-ErrorType").Single()
+            : json.RootElement.GetProperty("__type").GetString()!.Split('#')[^1];
+        return new SignedAnswer((int)response.StatusCode, code, text.FirstOrDefault(), body);
     }
 
     /// <summary>Calls an operation that must succeed.</summary>
@@ -58,6 +62,36 @@ internal sealed class SignedCaller(Uri server, string accessKeyId = "test", stri
     }
 
     public void Dispose() => _client.Dispose();
+
+    private AwsRequest Rest(Operation operation, HttpBinding http, IReadOnlyDictionary<string, object> parameters)
+    {
+        var body = new Dictionary<string, object>(parameters);
+        var target = http.Path;
+        foreach (var member in http.Request)
+        {
+            if (!body.Remove(member.Member, out var value)) continue;
+            foreach (var element in value as object[] ?? [value])
+            {
+                var text = Uri.EscapeDataString(Convert.ToString(element, CultureInfo.InvariantCulture)!);
+                if (member.Location == MemberLocation.Path) target = target.Replace($"{{{member.Name}}}", text, StringComparison.Ordinal);
+                else target += $"{(target.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{member.Name}={text}";
+            }
+        }
+
+        return new AwsRequest
+        {
+            AccessKeyId = accessKeyId,
+            Secret = secret,
+            Service = operation.Service.SigningName,
+            Region = SampleRequests.Region,
+            Method = new HttpMethod(http.Method),
+            Target = target,
+            ContentType = "application/json",
+            Operation = null,
+            Body = http.Method is "POST" or "PUT" ? JsonSerializer.SerializeToUtf8Bytes(body) : [],
+            Headers = token is null ? [] : [("X-Amz-Security-Token", token)],
+        };
+    }
 
     private static byte[] Form(Operation operation, IReadOnlyDictionary<string, object> parameters)
     {

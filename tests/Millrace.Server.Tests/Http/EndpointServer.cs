@@ -13,7 +13,9 @@ using Millrace.Iam.Accounts;
 using Millrace.Iam.Authorization;
 using Millrace.Iam.Sessions;
 using Millrace.Iam.Sts;
+using Millrace.Lambda;
 using Millrace.Model.Kinesis;
+using Millrace.Storage.Blobs;
 using Millrace.Storage.State;
 using Millrace.Storage.Tables;
 using Millrace.Wire;
@@ -28,12 +30,15 @@ internal sealed class EndpointServer : IAsyncDisposable
     private readonly WebApplication _web;
     private readonly IStateStore _state;
     private readonly DynamoDBService _dynamoDB;
+    private readonly LambdaService _lambda;
 
-    private EndpointServer(WebApplication web, IStateStore state, DynamoDBService dynamoDB, RecordingLogger log, IamDirectory directory, TemporaryKeys sessions)
+    private EndpointServer(
+        WebApplication web, IStateStore state, DynamoDBService dynamoDB, LambdaService lambda, RecordingLogger log, IamDirectory directory, TemporaryKeys sessions)
     {
         _web = web;
         _state = state;
         _dynamoDB = dynamoDB;
+        _lambda = lambda;
         Log = log;
         Directory = directory;
         Sessions = sessions;
@@ -72,10 +77,12 @@ internal sealed class EndpointServer : IAsyncDisposable
         var time = serverClock ?? TimeProvider.System;
         var sts = new StsService(directory, sessions, root, decisions, time);
         var dynamoDB = new DynamoDBService(new MemoryTableStore(), time);
+        var lambda = await LambdaService.OpenAsync(new LambdaOptions(), state, new MemoryBlobStore(), new AnyRole(), time, cancellation);
         List<OperationBinding> bindings =
         [
             new OperationBinding<PutRecordRequest, PutRecordResponse>(KinesisApi.PutRecord, new Handler(putRecord ?? Accept)),
             .. dynamoDB.Operations,
+            .. lambda.Operations,
             .. sts.Bindings,
         ];
         if (subscribe is not null) bindings.Add(new EventStreamBinding<SubscribeToShardRequest, SubscribeToShardEvent>(KinesisApi.SubscribeToShard, subscribe));
@@ -96,7 +103,7 @@ internal sealed class EndpointServer : IAsyncDisposable
         var web = builder.Build();
         web.Run(endpoint.HandleAsync);
         await web.StartAsync(cancellation);
-        return new EndpointServer(web, state, dynamoDB, log, directory, sessions);
+        return new EndpointServer(web, state, dynamoDB, lambda, log, directory, sessions);
     }
 
     /// <summary>Stops as a server does that is told to.</summary>
@@ -109,11 +116,17 @@ internal sealed class EndpointServer : IAsyncDisposable
         await _web.DisposeAsync();
         Directory.Dispose();
         await _dynamoDB.DisposeAsync();
+        _lambda.Dispose();
         await _state.DisposeAsync();
     }
 
     private static Task<PutRecordResponse> Accept(PutRecordRequest request, RequestContext context) =>
         Task.FromResult(new PutRecordResponse { ShardId = "shardId-000000000000", SequenceNumber = "1" });
+
+    private sealed class AnyRole : IExecutionRoles
+    {
+        public bool MayAssume(string accountId, string roleArn) => true;
+    }
 
     private sealed class Handler(Func<PutRecordRequest, RequestContext, Task<PutRecordResponse>> handle)
         : IOperationHandler<PutRecordRequest, PutRecordResponse>

@@ -1,0 +1,155 @@
+using System.Buffers;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
+using Millrace.Storage.Blobs;
+using Millrace.Storage.State;
+using Millrace.Wire;
+
+namespace Millrace.Lambda.Tests;
+
+/// <summary>Lambda over stores in memory and a clock that stands still. Requests are JSON with all members, those of path, query and headers too.</summary>
+internal sealed class TestLambda : IAsyncDisposable
+{
+    public const string Account = "123456789012";
+    public const string Region = "eu-central-1";
+    public const string Role = $"arn:aws:iam::{Account}:role/runs";
+
+    private TestLambda(LambdaService service, IStateStore state, IBlobStore blobs, FakeTimeProvider time)
+    {
+        Service = service;
+        State = state;
+        Blobs = blobs;
+        Time = time;
+    }
+
+    public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public LambdaService Service { get; }
+
+    public IStateStore State { get; }
+
+    public IBlobStore Blobs { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    public static async Task<TestLambda> OpenAsync(LambdaOptions? options = null, IStateStore? state = null, IBlobStore? blobs = null)
+    {
+        state ??= new MemoryStateStore();
+        blobs ??= new MemoryBlobStore();
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 22, 1, 22, 2, 500, TimeSpan.Zero));
+        return new TestLambda(await LambdaService.OpenAsync(options ?? new LambdaOptions(), state, blobs, new OneRole(), time, Cancellation), state, blobs, time);
+    }
+
+    /// <summary>The service as it is after a restart over the same stores.</summary>
+    public Task<TestLambda> ReopenAsync()
+    {
+        Service.Dispose();
+        return OpenAsync(state: State, blobs: Blobs);
+    }
+
+    /// <summary>The ARN of a function.</summary>
+    public static string Arn(string name) => $"arn:aws:lambda:{Region}:{Account}:function:{name}";
+
+    /// <summary>Makes a call.</summary>
+    /// <returns>The answer's body; an empty object when there is none.</returns>
+    public Task<JsonObject> SendAsync(string operation, string json) => SendFromAsync(operation, json);
+
+    /// <summary>Makes a call from somewhere else, or as somebody else.</summary>
+    public async Task<JsonObject> SendFromAsync(string operation, string json, string region = Region, string account = Account, bool isGranted = false)
+    {
+        var (body, _) = await ExecuteAsync(operation, json, region, account, isGranted);
+        return body.Length == 0 ? [] : JsonNode.Parse(body)!.AsObject();
+    }
+
+    /// <summary>Makes a call and tells the status that its answer sets.</summary>
+    public async Task<int> StatusAsync(string operation, string json)
+    {
+        var binding = Service.Operations.Single(binding => binding.Operation.Name == operation);
+        var (_, parts) = await ExecuteAsync(operation, json, Region, Account, isGranted: false);
+        return parts?.Status ?? binding.Operation.Http!.Status;
+    }
+
+    /// <summary>Makes a call that is refused.</summary>
+    public async Task<ServiceException> RefusedAsync(string operation, string json, string code, string text)
+    {
+        var error = await Assert.ThrowsAsync<ServiceException>(() => SendAsync(operation, json));
+        Assert.Equal((code, text), (error.Code, error.Text));
+        return error;
+    }
+
+    /// <summary>Makes a call that is refused for a wrong parameter.</summary>
+    public async Task InvalidAsync(string operation, string json, string text)
+    {
+        var error = await RefusedAsync(operation, json, "InvalidParameterValueException", text);
+        Assert.Equal(400, error.Status);
+    }
+
+    /// <summary>Makes a call about what is not there.</summary>
+    public async Task MissingAsync(string operation, string json, string text)
+    {
+        var error = await RefusedAsync(operation, json, "ResourceNotFoundException", text);
+        Assert.Equal(404, error.Status);
+    }
+
+    /// <summary>Makes a function.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="more">Other members of the request.</param>
+    /// <param name="zip">Its code, base64; a small one when left out.</param>
+    public Task<JsonObject> CreateAsync(string name, string more = "", string? zip = null) => SendAsync("CreateFunction", CreateRequest(name, more, zip));
+
+    /// <summary>A request that makes a function.</summary>
+    public static string CreateRequest(string name, string more = "", string? zip = null) => $$"""
+        {"FunctionName":"{{name}}","Role":"{{Role}}","Runtime":"python3.13","Handler":"index.handler","Code":{"ZipFile":"{{zip ?? Zips.Small}}"}{{(more.Length > 0 ? "," + more : "")}} }
+        """;
+
+    /// <summary>A function's settings as they are now.</summary>
+    public Task<JsonObject> ConfigurationAsync(string name) => SendAsync("GetFunctionConfiguration", $$"""{"FunctionName":"{{name}}"}""");
+
+    public async ValueTask DisposeAsync()
+    {
+        Service.Dispose();
+        await State.DisposeAsync();
+    }
+
+    private async Task<(byte[] Body, RestParts? Parts)> ExecuteAsync(string operation, string json, string region, string account, bool isGranted)
+    {
+        var binding = Service.Operations.Single(binding => binding.Operation.Name == operation);
+        var members = JsonNode.Parse(json)!.AsObject();
+        var parts = new RestParts();
+        foreach (var member in binding.Operation.Http!.Request)
+        {
+            if (!members.TryGetPropertyValue(member.Member, out var value)) continue;
+            foreach (var element in value is JsonArray list ? list : [value!.DeepClone()]) parts.Add(member, element!.ToString());
+            members.Remove(member.Member);
+        }
+
+        var call = binding.Decode(Encoding.UTF8.GetBytes(members.ToJsonString()), WireFormat.Rest, parts);
+        Assert.False(call.IsMalformed, json);
+        call.Validate();
+        using var context = new RequestContext("request", new Caller(account, $"arn:aws:iam::{account}:root", account, "key"), region)
+        {
+            Origin = new TestOrigin(),
+            IsGrantedAcrossAccounts = isGranted,
+        };
+        var output = new ArrayBufferWriter<byte>();
+        await call.ExecuteAsync(context, output, Cancellation);
+        return (output.WrittenSpan.ToArray(), call.AnswerParts);
+    }
+
+    /// <summary>One role can be assumed, and no other.</summary>
+    private sealed class OneRole : IExecutionRoles
+    {
+        public bool MayAssume(string accountId, string roleArn) => roleArn == Role;
+    }
+
+    private sealed class TestOrigin : IRequestOrigin
+    {
+        public IPAddress SourceAddress => IPAddress.Loopback;
+
+        public bool IsEncrypted => false;
+
+        public string? Header(string name) => name == "host" ? "localhost:4566" : null;
+    }
+}
