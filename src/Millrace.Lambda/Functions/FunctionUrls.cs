@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Millrace.Model.Lambda;
 using Millrace.Wire;
 
 namespace Millrace.Lambda.Functions;

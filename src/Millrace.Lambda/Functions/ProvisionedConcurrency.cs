@@ -1,4 +1,3 @@
-using Millrace.Model.Lambda;
 using Millrace.Wire;
 
 namespace Millrace.Lambda.Functions;
