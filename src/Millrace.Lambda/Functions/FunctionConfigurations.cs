@@ -51,25 +51,25 @@ internal static class FunctionConfigurations
     /// <summary>Settings that a request changes; what it leaves out stays.</summary>
     public static FunctionConfiguration Update(
         FunctionKey key, FunctionConfiguration configuration, UpdateFunctionConfigurationRequest request, IReadOnlyList<Layer>? layers) => configuration with
-    {
-        Runtime = request.Runtime ?? configuration.Runtime,
-        RuntimeVersionConfig = request.Runtime is null ? configuration.RuntimeVersionConfig : RuntimeVersion(key, request.Runtime),
-        Role = request.Role ?? configuration.Role,
-        Handler = request.Handler ?? configuration.Handler,
-        Description = request.Description ?? configuration.Description,
-        Timeout = request.Timeout ?? configuration.Timeout,
-        MemorySize = request.MemorySize ?? configuration.MemorySize,
-        VpcConfig = request.VpcConfig is null ? configuration.VpcConfig : Vpc(request.VpcConfig),
-        DeadLetterConfig = request.DeadLetterConfig is null ? configuration.DeadLetterConfig : DeadLetters(request.DeadLetterConfig),
-        Environment = request.Environment is null ? configuration.Environment : Variables(request.Environment),
-        KMSKeyArn = request.KMSKeyArn is null ? configuration.KMSKeyArn : NonEmpty(request.KMSKeyArn),
-        TracingConfig = request.TracingConfig?.Mode is { } mode ? new TracingConfigResponse { Mode = mode } : configuration.TracingConfig,
-        Layers = request.Layers is null ? configuration.Layers : layers,
-        FileSystemConfigs = request.FileSystemConfigs is null ? configuration.FileSystemConfigs : request.FileSystemConfigs is { Count: > 0 } systems ? systems : null,
-        EphemeralStorage = request.EphemeralStorage ?? configuration.EphemeralStorage,
-        SnapStart = request.SnapStart is null ? configuration.SnapStart : Snapshots(request.SnapStart),
-        LoggingConfig = request.LoggingConfig is null ? configuration.LoggingConfig : Logging(key, request.LoggingConfig),
-    };
+        {
+            Runtime = request.Runtime ?? configuration.Runtime,
+            RuntimeVersionConfig = request.Runtime is null ? configuration.RuntimeVersionConfig : RuntimeVersion(key, request.Runtime),
+            Role = request.Role ?? configuration.Role,
+            Handler = request.Handler ?? configuration.Handler,
+            Description = request.Description ?? configuration.Description,
+            Timeout = request.Timeout ?? configuration.Timeout,
+            MemorySize = request.MemorySize ?? configuration.MemorySize,
+            VpcConfig = request.VpcConfig is null ? configuration.VpcConfig : Vpc(request.VpcConfig),
+            DeadLetterConfig = request.DeadLetterConfig is null ? configuration.DeadLetterConfig : DeadLetters(request.DeadLetterConfig),
+            Environment = request.Environment is null ? configuration.Environment : Variables(request.Environment),
+            KMSKeyArn = request.KMSKeyArn is null ? configuration.KMSKeyArn : NonEmpty(request.KMSKeyArn),
+            TracingConfig = request.TracingConfig?.Mode is { } mode ? new TracingConfigResponse { Mode = mode } : configuration.TracingConfig,
+            Layers = request.Layers is null ? configuration.Layers : layers,
+            FileSystemConfigs = request.FileSystemConfigs is null ? configuration.FileSystemConfigs : request.FileSystemConfigs is { Count: > 0 } systems ? systems : null,
+            EphemeralStorage = request.EphemeralStorage ?? configuration.EphemeralStorage,
+            SnapStart = request.SnapStart is null ? configuration.SnapStart : Snapshots(request.SnapStart),
+            LoggingConfig = request.LoggingConfig is null ? configuration.LoggingConfig : Logging(key, request.LoggingConfig),
+        };
 
     /// <summary>Settings that have just changed.</summary>
     public static FunctionConfiguration Touched(this FunctionConfiguration configuration, string now) =>
