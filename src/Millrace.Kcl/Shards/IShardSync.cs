@@ -13,6 +13,7 @@ internal interface IShardSync : IAsyncDisposable
     Task StartAsync(ILeaseCoordinator coordinator, CancellationToken cancellationToken);
 
     /// <summary>Creates the leases of the shards that follow one that ended; those that exist are left as they are.</summary>
+    /// <exception cref="Processing.InvalidStateException">The other parent of a merge has no lease yet: it is tried again later.</exception>
     Task CreateChildLeasesAsync(Lease ended, IReadOnlyList<ChildShard> children, CancellationToken cancellationToken);
 
     /// <summary>A lease reached SHARD_END: it is deleted once its children have begun.</summary>
