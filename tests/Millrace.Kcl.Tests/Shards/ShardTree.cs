@@ -35,7 +35,13 @@ internal sealed class ShardTree
 
     public static IEnumerable<string> Parents(Shard shard) => new[] { shard.ParentShardId, shard.AdjacentParentShardId }.OfType<string>();
 
-    public IReadOnlyList<Shard> Children(Shard shard) => [.. _all.Where(child => Parents(child).Contains(shard.ShardId))];
+    private IEnumerable<Shard> Children(Shard shard) => _all.Where(child => Parents(child).Contains(shard.ShardId));
+
+    /// <summary>The children of a shard as GetRecords tells them at its end.</summary>
+    public ChildShard[] ChildShards(int number) => [.. Children(this[number]).Select(static shard => new ChildShard
+    {
+        ShardId = shard.ShardId, ParentShards = [.. Parents(shard)], HashKeyRange = shard.HashKeyRange,
+    })];
 
     public IEnumerable<string> Ancestors(Shard shard) => Parents(shard).SelectMany(id => Ancestors(this[id]).Prepend(id));
 
