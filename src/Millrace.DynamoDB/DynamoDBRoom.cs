@@ -11,6 +11,9 @@ internal sealed record DynamoDBRoom(ITableStore Store, TimeProvider Time)
     /// <summary>Which tables there are.</summary>
     public TableCatalog Catalog { get; } = new();
 
+    /// <summary>Where changes of tables can be put; null for nowhere.</summary>
+    public IChangeDestination? Destination { get; init; }
+
     /// <summary>The quotas, which are told and not held to.</summary>
     public DescribeLimitsResponse Quotas { get; } = new()
     {

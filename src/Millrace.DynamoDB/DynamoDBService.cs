@@ -1,3 +1,4 @@
+using Millrace.DynamoDB.Destinations;
 using Millrace.DynamoDB.Expiry;
 using Millrace.DynamoDB.Permissions;
 using Millrace.DynamoDB.Streams;
@@ -13,18 +14,21 @@ public sealed class DynamoDBService : IPermissionSource, IAsyncDisposable
     private readonly DynamoDBRoom _room;
     private readonly ExpirySweep _expirySweep;
     private readonly StreamSweep _streamSweep;
+    private readonly ChangePump? _changePump;
 
     /// <summary>A service.</summary>
     /// <param name="store">Where tables and items are kept.</param>
     /// <param name="time">The clock of tables, tokens and expiry.</param>
     /// <param name="backgroundFailed">Told what work in the background failed on, and why; it is tried again.</param>
-    public DynamoDBService(ITableStore store, TimeProvider time, Action<string, Exception>? backgroundFailed = null)
+    /// <param name="destination">Where changes of tables can be put; null for nowhere.</param>
+    public DynamoDBService(ITableStore store, TimeProvider time, Action<string, Exception>? backgroundFailed = null, IChangeDestination? destination = null)
     {
-        _room = new DynamoDBRoom(store, time);
+        _room = new DynamoDBRoom(store, time) { Destination = destination };
         Operations = DynamoDBHandlers.Bind(_room);
         StreamOperations = DynamoDBStreamsHandlers.Bind(_room);
         _expirySweep = new ExpirySweep(_room, backgroundFailed);
         _streamSweep = new StreamSweep(_room, backgroundFailed);
+        if (destination is not null) _changePump = new ChangePump(_room, destination, backgroundFailed);
     }
 
     /// <summary>The operations, each bound to what does it.</summary>
@@ -54,5 +58,6 @@ public sealed class DynamoDBService : IPermissionSource, IAsyncDisposable
     {
         await _expirySweep.DisposeAsync();
         await _streamSweep.DisposeAsync();
+        if (_changePump is not null) await _changePump.DisposeAsync();
     }
 }

@@ -16,10 +16,10 @@ internal sealed class TestDynamoDB : IAsyncDisposable
 
     private readonly DynamoDBService _service;
 
-    public TestDynamoDB(ITableStore? store = null)
+    public TestDynamoDB(ITableStore? store = null, IChangeDestination? destination = null)
     {
         Store = store ?? new MemoryTableStore();
-        _service = new DynamoDBService(Store, Time);
+        _service = new DynamoDBService(Store, Time, destination: destination);
     }
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;

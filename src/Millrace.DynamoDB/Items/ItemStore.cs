@@ -1,3 +1,4 @@
+using Millrace.DynamoDB.Destinations;
 using Millrace.DynamoDB.Expiry;
 using Millrace.DynamoDB.Streams;
 using Millrace.DynamoDB.Tables;
@@ -23,6 +24,7 @@ internal static class ItemStore
 
         ExpiryEntries.Replace(writer, table.State, key, before, after);
         StreamRecords.Append(writer, table, before, after, moment);
+        Outbox.Append(writer, table, before, after, moment);
 
         List<(IndexState, double)>? indexes = null;
         foreach (var index in table.State.Indexes)

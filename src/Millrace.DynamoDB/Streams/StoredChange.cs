@@ -1,4 +1,5 @@
 using Millrace.DynamoDB.Items;
+using Millrace.DynamoDB.Tables;
 using Millrace.Model.DynamoDBStreams;
 
 namespace Millrace.DynamoDB.Streams;
@@ -23,4 +24,20 @@ internal sealed record StoredChange
     public StoredItem? NewImage { get; init; }
 
     public StoredItem? OldImage { get; init; }
+
+    /// <summary>The change from one item to another, with both images; null for none.</summary>
+    public static StoredChange Of(KeyState key, StoredItem? before, StoredItem? after, ChangeMoment moment) => new()
+    {
+        Time = moment.Now,
+        IsExpiry = moment.IsExpiry,
+        Event = (before, after) switch
+        {
+            (null, _) => OperationType.Insert,
+            (_, null) => OperationType.Remove,
+            _ => OperationType.Modify,
+        },
+        Keys = StoredItem.Of(ItemKeys.Of(key, (after ?? before!).Attributes)),
+        NewImage = after,
+        OldImage = before,
+    };
 }

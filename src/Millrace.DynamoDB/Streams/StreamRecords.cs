@@ -3,7 +3,6 @@ using System.Globalization;
 using Millrace.DynamoDB.Items;
 using Millrace.DynamoDB.Tables;
 using Millrace.Model.DynamoDB;
-using Millrace.Model.DynamoDBStreams;
 using Millrace.Storage.Tables;
 
 namespace Millrace.DynamoDB.Streams;
@@ -22,17 +21,8 @@ internal static class StreamRecords
         if (table.State.Stream is not { } stream) return;
         if (before is not null && after is not null && MapValue.AreEqual(before.Attributes, after.Attributes)) return;
         var head = StreamLife.Rotate(writer, new StreamKey(table.Key, table.State.StreamLabel!), StreamHead.Read(writer, stream.Space), moment.Now);
-        var record = new StoredChange
+        var record = StoredChange.Of(table.State.Key, before, after, moment) with
         {
-            Time = moment.Now,
-            IsExpiry = moment.IsExpiry,
-            Event = (before, after) switch
-            {
-                (null, _) => OperationType.Insert,
-                (_, null) => OperationType.Remove,
-                _ => OperationType.Modify,
-            },
-            Keys = StoredItem.Of(ItemKeys.Of(table.State.Key, (after ?? before!).Attributes)),
             NewImage = stream.ViewType is StreamViewType.NewImage or StreamViewType.NewAndOldImages ? after : null,
             OldImage = stream.ViewType is StreamViewType.OldImage or StreamViewType.NewAndOldImages ? before : null,
         };

@@ -17,6 +17,7 @@ internal sealed class TableCatalog
 
     private const long FirstSpace = 1;
     private const string ExpiringPrefix = "x/";
+    private const string DestinationsPrefix = "k/";
 
     private readonly ConcurrentDictionary<TableKey, (byte[] Json, Table Table)> _read = [];
 
@@ -55,26 +56,23 @@ internal sealed class TableCatalog
     public static void Put(ITableWriter writer, TableKey key, TableState state)
     {
         writer.Put(Space, EntryKey(key), TableStateJson.Write(state));
-        if (state.ExpirySpace is null) writer.Delete(Space, ExpiringKey(key));
-        else writer.Put(Space, ExpiringKey(key), []);
+        Mark(writer, MarkKey(ExpiringPrefix, key), state.ExpirySpace is not null);
+        Mark(writer, MarkKey(DestinationsPrefix, key), state.OutboxSpace is not null);
     }
 
     /// <summary>The tables whose items expire.</summary>
-    public static IEnumerable<TableKey> Expiring(ITableReader reader)
-    {
-        var start = Encoding.UTF8.GetBytes(ExpiringPrefix);
-        foreach (var entry in reader.Range(Space, new TableRange(start, Items.KeyWriter.Past(start))))
-        {
-            if (Encoding.UTF8.GetString(entry.Key.AsSpan(start.Length)).Split('/') is [var account, var region, var name])
-                yield return new TableKey(account, region, name);
-        }
-    }
+    public static IEnumerable<TableKey> Expiring(ITableReader reader) => Marked(reader, ExpiringPrefix);
+
+    /// <summary>The tables whose changes are put to Kinesis streams.</summary>
+    public static IEnumerable<TableKey> WithDestinations(ITableReader reader) => Marked(reader, DestinationsPrefix);
 
     /// <summary>Deletes a table with its items and indexes.</summary>
     public static void Delete(ITableWriter writer, Table table)
     {
         writer.Delete(Space, EntryKey(table.Key));
-        writer.Delete(Space, ExpiringKey(table.Key));
+        writer.Delete(Space, MarkKey(ExpiringPrefix, table.Key));
+        writer.Delete(Space, MarkKey(DestinationsPrefix, table.Key));
+        if (table.State.OutboxSpace is { } outbox) Destinations.Outbox.Delete(writer, outbox);
         if (table.State.ExpirySpace is { } expiry) ClearSpace(writer, expiry);
         ClearSpace(writer, table.State.Space);
         foreach (var index in table.State.Indexes) ClearSpace(writer, index.Space);
@@ -98,7 +96,23 @@ internal sealed class TableCatalog
         return space;
     }
 
-    private static byte[] ExpiringKey(TableKey key) => Encoding.UTF8.GetBytes($"{ExpiringPrefix}{key.AccountId}/{key.Region}/{key.Name}");
+    private static IEnumerable<TableKey> Marked(ITableReader reader, string prefix)
+    {
+        var start = Encoding.UTF8.GetBytes(prefix);
+        foreach (var entry in reader.Range(Space, new TableRange(start, Items.KeyWriter.Past(start))))
+        {
+            if (Encoding.UTF8.GetString(entry.Key.AsSpan(start.Length)).Split('/') is [var account, var region, var name])
+                yield return new TableKey(account, region, name);
+        }
+    }
+
+    private static void Mark(ITableWriter writer, byte[] mark, bool isSet)
+    {
+        if (isSet) writer.Put(Space, mark, []);
+        else writer.Delete(Space, mark);
+    }
+
+    private static byte[] MarkKey(string prefix, TableKey key) => Encoding.UTF8.GetBytes($"{prefix}{key.AccountId}/{key.Region}/{key.Name}");
 
     private static byte[] EntryKey(TableKey key) => Encoding.UTF8.GetBytes($"t/{key.AccountId}/{key.Region}/{key.Name}");
 }

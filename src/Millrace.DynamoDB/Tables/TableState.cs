@@ -1,3 +1,4 @@
+using Millrace.DynamoDB.Destinations;
 using Millrace.DynamoDB.Streams;
 using Millrace.Model.DynamoDB;
 
@@ -105,6 +106,12 @@ internal sealed record TableState
 
     /// <summary>The stream; null while there is none.</summary>
     public StreamReference? Stream { get; init; }
+
+    /// <summary>The Kinesis streams that changes are put to, or were.</summary>
+    public IReadOnlyList<DestinationState> Destinations { get; init; } = [];
+
+    /// <summary>The space of changes that are still to be put there; null while there is nowhere to put them.</summary>
+    public long? OutboxSpace { get; init; }
 
     /// <summary>The table's policy; null without one.</summary>
     public PolicyState? Policy { get; init; }

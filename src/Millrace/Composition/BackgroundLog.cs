@@ -8,6 +8,6 @@ internal static partial class BackgroundLog
     [LoggerMessage(EventId = 401, Level = LogLevel.Error, Message = "{stream}: old records could not be freed, or the stream could not grow. It is tried again.")]
     public static partial void Failed(ILogger logger, string stream, Exception fault);
 
-    [LoggerMessage(EventId = 403, Level = LogLevel.Error, Message = "{table}: what has expired could not be deleted. It is tried again.")]
+    [LoggerMessage(EventId = 403, Level = LogLevel.Error, Message = "{table}: what has expired could not be deleted, or a change not be put to its destination. It is tried again.")]
     public static partial void SweepFailed(ILogger logger, string table, Exception fault);
 }

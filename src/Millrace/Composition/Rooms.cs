@@ -64,7 +64,7 @@ internal sealed class Rooms : IAsyncDisposable
             var sessions = await TemporaryKeys.OpenAsync(storage.State, clock, cancellationToken);
             kinesis = await KinesisService.OpenAsync(Kinesis(options, logs), storage.Logs, storage.State, clock, cancellationToken);
             await EnsureStreamsAsync(kinesis, options, logs.CreateLogger("Millrace.Kinesis"), cancellationToken);
-            dynamoDB = DynamoDB(storage, clock, logs);
+            dynamoDB = DynamoDB(storage, kinesis, clock, logs);
             lambda = await LambdaService.OpenAsync(new LambdaOptions(), storage.State, storage.Blobs, new ExecutionRoles(directory), clock, cancellationToken);
             var uses = new LastUses();
             var iam = new IamService(directory, uses, clock);
@@ -183,10 +183,11 @@ internal sealed class Rooms : IAsyncDisposable
         return options.Kinesis with { BackgroundFailed = (stream, fault) => BackgroundLog.Failed(logger, stream, fault) };
     }
 
-    private static DynamoDBService DynamoDB(StorageEngine storage, TimeProvider clock, ILoggerFactory logs)
+    private static DynamoDBService DynamoDB(StorageEngine storage, KinesisService kinesis, TimeProvider clock, ILoggerFactory logs)
     {
         var logger = logs.CreateLogger("Millrace.DynamoDB");
-        return new DynamoDBService(storage.Tables, clock, (table, fault) => BackgroundLog.SweepFailed(logger, table, fault));
+        return new DynamoDBService(
+            storage.Tables, clock, (table, fault) => BackgroundLog.SweepFailed(logger, table, fault), new KinesisDestination(kinesis.Operations));
     }
 
     private static AuthenticatorOptions Authentication(ServerOptions options) => new()

@@ -99,7 +99,8 @@ internal static class SampleRequests
     private static object TableValue(Operation operation, string member) => (operation.Name, member) switch
     {
         (_, "TableName") => Table,
-        (_, "StreamArn") => TableStream,
+        ("DescribeStream" or "GetShardIterator", "StreamArn") => TableStream,
+        (_, "StreamArn") => Stream,
         (_, "ShardIterator") => $"{TableStream}|1|AAAAAAAAAAA=",
         (_, "ShardId") => "shardId-00000001769044922500-0a1b2c3d",
         (_, "ShardIteratorType") => "LATEST",

@@ -1,5 +1,6 @@
 """Streams of tables, statements and waiters as boto3 uses them. What boto3 of Debian does not know yet is not asked."""
 
+import json
 import unittest
 import uuid
 
@@ -88,6 +89,29 @@ class Streams(Streamed):
         self.assertNotIn("NewImage", records[1]["dynamodb"])
         with self.assertRaises(self.streams.exceptions.ResourceNotFoundException):
             self.streams.describe_stream(StreamArn=arn[:-3] + "999")
+
+
+class Destinations(Streamed):
+    def test_changes_are_put_to_a_kinesis_stream(self):
+        name = self.table()
+        kinesis = client("kinesis")
+        kinesis.create_stream(StreamName=name, ShardCount=1)
+        self.addCleanup(kinesis.delete_stream, StreamName=name)
+        kinesis.get_waiter("stream_exists").wait(StreamName=name)
+        arn = kinesis.describe_stream_summary(StreamName=name)["StreamDescriptionSummary"]["StreamARN"]
+        self.dynamodb.enable_kinesis_streaming_destination(TableName=name, StreamArn=arn)
+        destinations = self.dynamodb.describe_kinesis_streaming_destination(TableName=name)["KinesisDataStreamDestinations"]
+        self.assertEqual([(arn, "ACTIVE")], [(each["StreamArn"], each["DestinationStatus"]) for each in destinations])
+        self.dynamodb.put_item(TableName=name, Item={"pk": {"S": "a"}})
+        iterator = kinesis.get_shard_iterator(
+            StreamName=name, ShardId="shardId-000000000000", ShardIteratorType="TRIM_HORIZON"
+        )["ShardIterator"]
+        records = []
+        while not records:
+            page = kinesis.get_records(ShardIterator=iterator)
+            iterator, records = page["NextShardIterator"], page["Records"]
+        change = json.loads(records[0]["Data"])
+        self.assertEqual(("INSERT", name, {"pk": {"S": "a"}}), (change["eventName"], change["tableName"], change["dynamodb"]["NewImage"]))
 
 
 class Statements(Streamed):
