@@ -1,6 +1,10 @@
 using Amazon.DynamoDBv2;
 using Microsoft.Extensions.Logging;
 using Millrace.Client.Kinesis;
+using Millrace.Kcl.Leases;
+using Millrace.Kcl.Leases.Assignment;
+using Millrace.Kcl.Retrieval;
+using Millrace.Kcl.Shards;
 
 namespace Millrace.Kcl.Coordination;
 
@@ -12,8 +16,23 @@ internal static class Composition
     {
         ArgumentNullException.ThrowIfNull(kinesis);
         ArgumentNullException.ThrowIfNull(dynamoDB);
-        ArgumentNullException.ThrowIfNull(logs);
         KclOptionsCheck.ThrowIfFaulty(options);
-        throw new NotSupportedException("The lease coordinator is not here yet.");
+        var leaseLog = logs.CreateLogger("Millrace.Kcl.Leases");
+        var table = new DynamoDBLeaseTable(dynamoDB, options.TableName ?? options.ApplicationName, options.Leases.Assignment, options.TimeProvider);
+        var assigner = MakeAssigner(options, table, dynamoDB, leaseLog);
+        return new(
+            table,
+            new LeaseCoordinator(table, assigner, options.WorkerId, options.Leases, options.TimeProvider, leaseLog),
+            new ShardSync(options, table, new ShardLister(kinesis.ListShardsAsync, options.TimeProvider), logs.CreateLogger("Millrace.Kcl.Shards")),
+            new RecordsPublisherFactory(options, new RetrievalCalls(kinesis), logs));
+    }
+
+    private static ILeaseAssigner MakeAssigner(KclOptions options, ILeaseTable table, IAmazonDynamoDB dynamoDB, ILogger log)
+    {
+        var byCount = new CountBasedAssigner(table, options.WorkerId, options.Leases, options.TimeProvider, log, Random.Shared);
+        if (options.Leases.Assignment == LeaseAssignment.LeaseCount) return byCount;
+        var state = new DynamoDBCoordinatorState(dynamoDB, options);
+        var byLeader = new UtilizationAssigner(options, table, state, CpuMeter.Create(options.TimeProvider), Random.Shared, log);
+        return new MigratingAssigner(options, table, state, byLeader, byCount, log);
     }
 }

@@ -26,16 +26,22 @@ internal sealed class ClockLoop : IAsyncDisposable
         while (await PauseAsync(clock, clock.GetElapsedTime(clock.GetTimestamp(), due), token).ConfigureAwait(false));
     });
 
-    /// <summary>Begins a run a while after the last one ended.</summary>
+    /// <summary>Begins a run a while after the last one ended, or at once when it is woken, in a run or between two.</summary>
     /// <param name="clock">The clock.</param>
     /// <param name="delay">The time from the end of a run to the begin of the next; asked each time.</param>
     /// <param name="run">The work.</param>
     /// <param name="failed">Is told what a run threw.</param>
+    /// <param name="wake">Ends the pause; null for a loop that nothing wakes.</param>
     public static ClockLoop WithFixedDelay(
-        TimeProvider clock, Func<TimeSpan> delay, Func<CancellationToken, Task> run, Action<Exception> failed) => new(async token =>
+        TimeProvider clock, Func<TimeSpan> delay, Func<CancellationToken, Task> run, Action<Exception> failed, Pulse? wake = null) => new(async token =>
     {
-        do await RunAsync(run, failed, token).ConfigureAwait(false);
-        while (await PauseAsync(clock, delay(), token).ConfigureAwait(false));
+        Task? woken;
+        do
+        {
+            woken = wake?.Next;
+            await RunAsync(run, failed, token).ConfigureAwait(false);
+        }
+        while (await PauseAsync(clock, delay(), token, woken).ConfigureAwait(false));
     });
 
     /// <summary>Ends it: a run that is going on is cancelled and waited for.</summary>
@@ -62,16 +68,9 @@ internal sealed class ClockLoop : IAsyncDisposable
         }
     }
 
-    private static async Task<bool> PauseAsync(TimeProvider clock, TimeSpan pause, CancellationToken stop)
+    private static async Task<bool> PauseAsync(TimeProvider clock, TimeSpan pause, CancellationToken stop, Task? woken = null)
     {
-        try
-        {
-            await Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, clock, stop).ConfigureAwait(false);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+        await Waits.AnyAsync(woken, pause > TimeSpan.Zero ? pause : TimeSpan.Zero, clock, stop).ConfigureAwait(false);
+        return !stop.IsCancellationRequested;
     }
 }

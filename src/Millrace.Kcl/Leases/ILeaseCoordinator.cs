@@ -17,22 +17,19 @@ internal interface ILeaseCoordinator : IAsyncDisposable
     /// <summary>Ends once the leases held are others than those of a snapshot.</summary>
     /// <param name="known">The snapshot, as <see cref="Held"/> gave it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    Task WaitForChangeAsync(IReadOnlyList<HeldLease> known, CancellationToken cancellationToken) =>
-        Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+    Task WaitForChangeAsync(IReadOnlyList<HeldLease> known, CancellationToken cancellationToken);
 
     /// <summary>Begins to renew and to take leases. The table exists by then.</summary>
     Task StartAsync(CancellationToken cancellationToken);
 
     /// <summary>Asks for a round now and not at its time, since there are new leases. It returns at once; rounds still do not overlap.</summary>
-    void RequestRound()
-    {
-    }
+    void RequestRound();
 
     /// <summary>
     /// Takes those of the leases that nobody has, as far as this worker may have more: whoever ends a shard goes on with those that follow it, and does not
     /// wait for the next round. What cannot be taken is left to the rounds.
     /// </summary>
-    Task TakeFreeAsync(IReadOnlyList<string> leaseKeys, CancellationToken cancellationToken) => Task.CompletedTask;
+    Task TakeFreeAsync(IReadOnlyList<string> leaseKeys, CancellationToken cancellationToken);
 
     /// <summary>No more leases are taken; those held are renewed on.</summary>
     Task StopTakingAsync();

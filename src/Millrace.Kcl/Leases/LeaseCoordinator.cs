@@ -24,6 +24,8 @@ internal sealed class LeaseCoordinator : ILeaseCoordinator
     private readonly ILogger _logger;
     private readonly LeaseHoldings _holdings;
     private readonly LeaseDiscovery? _discovery;
+    private readonly Pulse _round = new();
+    private readonly Pulse _look = new();
     private readonly SemaphoreSlim _changing = new(1, 1);
     private readonly List<ClockLoop> _keeping = [];
     private readonly List<ClockLoop> _taking = [];
@@ -65,13 +67,53 @@ internal sealed class LeaseCoordinator : ILeaseCoordinator
             await _holdings.AcquireAsync([.. rows.Where(row => row.LeaseOwner == WorkerId)], cancellationToken).ConfigureAwait(false);
             _keeping.Add(ClockLoop.AtFixedRate(_clock, (_options.Failover / 3) - Epsilon, _holdings.RenewAllAsync, Failed("The renewal of leases")));
             _keeping.Add(ClockLoop.WithFixedDelay(_clock, () => HandoffCheck, EndOverdueHandoffsAsync, Failed("The look at hand-offs")));
-            _taking.Add(ClockLoop.WithFixedDelay(_clock, () => _assigner.Interval, AssignAsync, Failed("The assignment of leases")));
-            if (_discovery is not null)
-                _taking.Add(ClockLoop.WithFixedDelay(_clock, () => (_options.Failover / 2) - Epsilon, _discovery.RunAsync, Failed("The discovery of leases")));
+            _taking.Add(ClockLoop.WithFixedDelay(_clock, () => _assigner.Interval, AssignAsync, Failed("The assignment of leases"), _round));
+            if (_discovery is null) return;
+            _taking.Add(ClockLoop.WithFixedDelay(
+                _clock, () => (_options.Failover / 2) - Epsilon, _discovery.RunAsync, Failed("The discovery of leases"), _look));
         }
         finally
         {
             _changing.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task WaitForChangeAsync(IReadOnlyList<HeldLease> known, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var next = _holdings.Changed.Next;
+            if (!known.ToHashSet().SetEquals(Held)) return;
+            await next.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RequestRound()
+    {
+        _assigner.LookNow();
+        _round.Raise();
+        _look.Raise();
+    }
+
+    /// <inheritdoc/>
+    public async Task TakeFreeAsync(IReadOnlyList<string> leaseKeys, CancellationToken cancellationToken)
+    {
+        List<Lease> taken = [];
+        try
+        {
+            foreach (var key in leaseKeys)
+            {
+                if (_holdings.Now.Count + taken.Count >= _options.MaxLeasesForWorker) return;
+                if (_holdings.Knows(key) || await _table.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { ActualOwner: null } row) continue;
+                if (await _table.TakeAsync(row, WorkerId, cancellationToken).ConfigureAwait(false) is { } mine) taken.Add(mine);
+            }
+        }
+        finally
+        {
+            // What was taken must not be left without anyone to renew it.
+            await _holdings.AcquireAsync(taken, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

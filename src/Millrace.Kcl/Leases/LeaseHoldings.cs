@@ -17,6 +17,9 @@ internal sealed class LeaseHoldings(ILeaseTable table, string workerId, LeaseOpt
     private readonly SemaphoreSlim _acquiring = new(1, 1);
     private volatile bool _closed;
 
+    /// <summary>Raised when a lease is acquired or lost.</summary>
+    public Pulse Changed { get; } = new();
+
     /// <summary>The leases held now.</summary>
     public IReadOnlyList<LeaseHolding> Now => [.. _holdings.Values.Where(holding => holding.IsHeld())];
 
@@ -185,6 +188,7 @@ internal sealed class LeaseHoldings(ILeaseTable table, string workerId, LeaseOpt
         var holding = new LeaseHolding(row, began, table, workerId, options.Failover, clock, Forget);
         _holdings[row.LeaseKey] = holding;
         LeaseLog.Acquired(logger, row.LeaseKey);
+        Changed.Raise();
         // It may have been lost before it could be forgotten.
         if (!holding.IsHeld()) Forget(holding);
     }
@@ -194,5 +198,6 @@ internal sealed class LeaseHoldings(ILeaseTable table, string workerId, LeaseOpt
         if (!_holdings.TryRemove(new(holding.Held.LeaseKey, holding))) return;
         holding.Dispose();
         LeaseLog.Lost(logger, holding.Held.LeaseKey);
+        Changed.Raise();
     }
 }

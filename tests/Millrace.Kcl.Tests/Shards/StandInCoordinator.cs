@@ -13,6 +13,12 @@ internal sealed class StandInCoordinator : ILeaseCoordinator
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task WaitForChangeAsync(IReadOnlyList<HeldLease> known, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public void RequestRound() => throw new NotSupportedException();
+
+    public Task TakeFreeAsync(IReadOnlyList<string> leaseKeys, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task StopTakingAsync() => Task.CompletedTask;
 
     public Task<bool> CheckpointAsync(HeldLease lease, ExtendedSequenceNumber checkpoint, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -24,6 +24,13 @@ internal sealed class MigratingAssigner(
     public TimeSpan Interval => _isByCount ? byCount.Interval : byLeader.Interval;
 
     /// <inheritdoc/>
+    public void LookNow()
+    {
+        byLeader.LookNow();
+        byCount.LookNow();
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<Lease>> RunRoundAsync(IReadOnlyList<HeldLease> held, CancellationToken cancellationToken)
     {
         // Without the item every round looks: the last worker of KCL 2 may be gone.

@@ -34,6 +34,7 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
     private readonly Dictionary<string, (Lease Row, long Since)> _handoffs = [];
     private HashSet<string> _workers = [];
     private bool _led;
+    private volatile bool _looksNow;
     private int _failures;
     private int _looks;
     private long _looked;
@@ -55,6 +56,9 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
     public TimeSpan Interval => (_options.Leases.Failover / 3) + Epsilon;
 
     private TimeProvider Clock => _options.TimeProvider;
+
+    /// <inheritdoc/>
+    public void LookNow() => _looksNow = true;
 
     /// <summary>Reports this worker's load, if it is time. That it cannot is no reason not to go on.</summary>
     public async Task ReportAsync(CancellationToken cancellationToken)
@@ -82,7 +86,8 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
             return [];
         }
 
-        if (_looks >= LooksInARow && Clock.GetElapsedTime(_looked) < _options.Leases.Failover) return [];
+        if (!_looksNow && _looks >= LooksInARow && Clock.GetElapsedTime(_looked) < _options.Leases.Failover) return [];
+        _looksNow = false;
         try
         {
             _looked = Clock.GetTimestamp();
