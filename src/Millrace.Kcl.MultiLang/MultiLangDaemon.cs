@@ -36,6 +36,9 @@ internal static partial class MultiLangDaemon
         var children = new ChildSettings { Timeout = settings.Timeout, Restart = restart, TimeProvider = options.TimeProvider };
         var factory = new MultiLangRecordProcessorFactory(launcher, children, failures, logger);
 
+        // Whoever has none learns of it at once, and not in attempt after attempt.
+        if (settings.Credentials is not null) await settings.Credentials.GetCredentialsAsync();
+        if (settings.DynamoDbCredentials is not null) await settings.DynamoDbCredentials.GetCredentialsAsync();
         using var kinesis = Kinesis(settings);
         using var dynamoDb = DynamoDb(settings);
         using var signals = new StopSignals(launcher.KillAll);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Amazon.Runtime;
 using Millrace.Client.Iam;
+using Millrace.Client.Kinesis;
 using Millrace.Model.Iam;
 using Millrace.Server.Tests;
 
@@ -58,6 +59,8 @@ public abstract class LessonTests(LessonPrograms programs) : IAsyncLifetime
     }
 
     protected IamClient Iam() => new(new BasicAWSCredentials("test", "test"), new IamConfig { ServiceURL = Endpoint });
+
+    protected KinesisClient Kinesis() => new(new BasicAWSCredentials("test", "test"), new KinesisConfig { ServiceURL = Endpoint });
 
     /// <summary>The users and roles that there are.</summary>
     protected async Task<IReadOnlyList<string>> IdentitiesAsync()

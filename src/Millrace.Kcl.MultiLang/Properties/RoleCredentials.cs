@@ -8,8 +8,12 @@ namespace Millrace.Kcl.MultiLang.Properties;
 /// The credentials of a role, assumed with the SDK's own credentials and renewed before they end:
 /// <c>StsAssumeRoleCredentialsProvider|ROLE_ARN|SESSION</c> with <c>endpointRegion=</c>, <c>endpoint=HOST^REGION</c> and <c>externalId=</c> behind it.
 /// </summary>
-internal sealed class RoleCredentials : RefreshingAWSCredentials
+/// <remarks>The SDK asks synchronously, too, where it wants to know the account: then those of the last asynchronous call are good enough.</remarks>
+internal sealed class RoleCredentials : AWSCredentials
 {
+    private static readonly TimeSpan RenewedBefore = TimeSpan.FromMinutes(5);
+
+    private volatile Session? _session;
     private readonly AssumeRoleRequest _request;
     private readonly string? _region;
     private readonly string? _endpoint;
@@ -19,7 +23,6 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
         _request = request;
         _region = region;
         _endpoint = endpoint;
-        PreemptExpiryTime = TimeSpan.FromMinutes(5);
     }
 
     /// <summary>Reads what follows the provider's name.</summary>
@@ -47,11 +50,22 @@ internal sealed class RoleCredentials : RefreshingAWSCredentials
     }
 
     /// <inheritdoc/>
-    protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
+    public override ImmutableCredentials GetCredentials() =>
+        _session?.Keys ?? throw new AmazonClientException($"{_request.RoleArn} is not assumed yet.");
+
+    /// <inheritdoc/>
+    public override async Task<ImmutableCredentials> GetCredentialsAsync()
     {
+        if (_session is { } session && IsGood(session)) return session.Keys;
+        // Two that come at once both assume the role: either session is good.
         using var sts = new StsClient(ClientSettings.Apply(new StsConfig(), _region, _endpoint));
         var keys = (await sts.AssumeRoleAsync(_request).ConfigureAwait(false)).Credentials!;
-        return new CredentialsRefreshState(
-            new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), keys.Expiration!.Value.UtcDateTime);
+        var renewed = new Session(new ImmutableCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), keys.Expiration!.Value);
+        _session = renewed;
+        return renewed.Keys;
     }
+
+    private static bool IsGood(Session session) => TimeProvider.System.GetUtcNow() < session.Until - RenewedBefore;
+
+    private sealed record Session(ImmutableCredentials Keys, DateTimeOffset Until);
 }
