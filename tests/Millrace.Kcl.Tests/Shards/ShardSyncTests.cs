@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Millrace.Client;
 using Millrace.Client.Kinesis;
-using Millrace.Kcl.Leases;
 using Millrace.Kcl.Processing;
 using Millrace.Kcl.Shards;
 using Millrace.Kcl.Tests.Leases;
