@@ -58,8 +58,8 @@ try
             Processes = async (shard, input) =>
             {
                 foreach (var record in input.Records) Say($"{record.ApproximateArrivalTimestamp:HH:mm:ss.fff}", $"{record.PartitionKey}: {Text(record)}");
-                // After the work, not before: who dies in between gets the same records again.
-                if (input.Records.Count > 0) await input.Checkpointer.CheckpointAsync(ending.Token);
+                // After the work, not before: who dies in between gets the same records again. Ctrl+C does not come in between.
+                if (input.Records.Count > 0) await input.Checkpointer.CheckpointAsync();
                 Interlocked.Add(ref count, input.Records.Count);
                 if (input.MillisBehindLatest == 0) caughtUp[shard] = true;
             },
@@ -161,7 +161,7 @@ try
                     else story.Add(Text(record));
                 }
 
-                return input.Checkpointer.CheckpointAsync(ending.Token);
+                return input.Checkpointer.CheckpointAsync();
             }
 
             try
@@ -307,7 +307,7 @@ static KclOptions Options(string stream, string application, ExtendedSequenceNum
 };
 
 // A worker: takes leases, and has a processor for each shard that it holds. This is all that one has to write.
-sealed class Worker(KclOptions options, KinesisClient kinesis, IAmazonDynamoDB dynamoDb) : IShardRecordProcessorFactory
+internal sealed class Worker(KclOptions options, KinesisClient kinesis, IAmazonDynamoDB dynamoDb) : IShardRecordProcessorFactory
 {
     public Action<InitializationInput> Begins { get; init; } = _ => { };
 
@@ -323,7 +323,7 @@ sealed class Worker(KclOptions options, KinesisClient kinesis, IAmazonDynamoDB d
         var scheduler = new Scheduler(options, this, kinesis, dynamoDb);
         var run = scheduler.RunAsync(CancellationToken.None);
         while (!run.IsCompleted && !isOver() && !stop.IsCancellationRequested) await Task.WhenAny(run, Task.Delay(50, CancellationToken.None));
-        if (!run.IsCompleted) await scheduler.StopAsync();
+        if (!run.IsCompleted) await scheduler.StopAsync(CancellationToken.None);
         await run;
     }
 
