@@ -15,6 +15,7 @@ internal ref struct RestShapeReader : IShapeReader
     private readonly bool _hasJson;
     private readonly string? _payloadMember;
     private JsonShapeReader _json;
+    private int _depth;
     private int _part;
     private int _end;
     private bool _inPart;
@@ -44,7 +45,12 @@ internal ref struct RestShapeReader : IShapeReader
         if (_hasJson) _json.End();
     }
 
-    public bool BeginStructure() => !_hasJson || _json.BeginStructure();
+    public bool BeginStructure()
+    {
+        if (_hasJson && !_json.BeginStructure()) return false;
+        _depth++;
+        return true;
+    }
 
     public bool NextMember(out ReadOnlySpan<byte> name)
     {
@@ -67,13 +73,14 @@ internal ref struct RestShapeReader : IShapeReader
         }
 
         name = default;
-        if (!_hasJson) return false;
-        while (_json.NextMember(out name))
+        while (_hasJson && _json.NextMember(out name))
         {
-            if (!IsBound(name)) return true;
+            // Deeper down a member may have the name of one that is bound.
+            if (_depth > 1 || !IsBound(name)) return true;
             _json.Skip();
         }
 
+        _depth--;
         return false;
     }
 

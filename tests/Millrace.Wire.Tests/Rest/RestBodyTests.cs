@@ -32,6 +32,16 @@ public sealed class RestBodyTests
     }
 
     [Fact]
+    public void Only_the_bodys_own_members_give_way_to_those_outside()
+    {
+        var request = Read<PutBookRequest>(
+            PutBook, """{"Title":"wrong","Cover":{"Title":"On the cover","Colour":"red"},"Author":"Ada"}""", ("Shelf", "top"), ("Title", "Engines"));
+
+        Assert.Equal(("Engines", "Ada"), (request.Title, request.Author));
+        Assert.Equal(new Cover { Title = "On the cover", Colour = "red" }, request.Cover);
+    }
+
+    [Fact]
     public void A_request_without_a_body_has_what_stands_outside() =>
         Assert.Equal("top", Read<PutBookRequest>(PutBook, "", ("Shelf", "top"), ("Title", "x")).Shelf);
 

@@ -32,6 +32,16 @@ public sealed partial record PutBookRequest : IRequest<PutBookResponse>
     public string? Author { get; init; }
 
     public IReadOnlyList<string>? Chapters { get; init; }
+
+    public Cover? Cover { get; init; }
+}
+
+[Structure]
+public sealed partial record Cover
+{
+    public string? Title { get; init; }
+
+    public string? Colour { get; init; }
 }
 
 [Structure]
