@@ -12,11 +12,6 @@ internal sealed class ShardLister(
     private const int MaxAttempts = 50;
     private static readonly TimeSpan Backoff = TimeSpan.FromSeconds(1.5);
 
-    public ShardLister(KinesisClient client, TimeProvider timeProvider)
-        : this(client.ListShardsAsync, timeProvider)
-    {
-    }
-
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Shard>> ListAsync(StreamIdentifier stream, ShardFilter? filter, CancellationToken cancellationToken)
     {

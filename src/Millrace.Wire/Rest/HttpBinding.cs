@@ -36,18 +36,8 @@ public sealed record HttpBinding(
     string Method, string Path, int Status, int MaxBodyBytes, IReadOnlyList<MemberBinding> Request, IReadOnlyList<MemberBinding> Response)
 {
     /// <summary>Whether the request's body is a blob, and not JSON.</summary>
-    public bool IsRequestPayload { get; } = HasPayload(Request);
+    public bool IsRequestPayload { get; } = RestBody.PayloadMember(Request) is not null;
 
     /// <summary>Whether the answer's body is a blob, and not JSON.</summary>
-    public bool IsResponsePayload { get; } = HasPayload(Response);
-
-    private static bool HasPayload(IReadOnlyList<MemberBinding> members)
-    {
-        foreach (var member in members)
-        {
-            if (member.Location == MemberLocation.Payload) return true;
-        }
-
-        return false;
-    }
+    public bool IsResponsePayload { get; } = RestBody.PayloadMember(Response) is not null;
 }

@@ -19,7 +19,7 @@ public static class RestBody
         ArgumentNullException.ThrowIfNull(bindings);
         try
         {
-            var reader = new RestShapeReader(parts, bindings, Payload(bindings), body);
+            var reader = new RestShapeReader(parts, bindings, PayloadMember(bindings), body);
             var shape = T.Read(ref reader);
             reader.End();
             fault = WireFault.Of(reader.TypeError);
@@ -53,12 +53,13 @@ public static class RestBody
             hasBody = writer.HasBody;
         }
 
-        if (Payload(bindings) is not null) output.Write(parts.Payload.Span);
+        if (PayloadMember(bindings) is not null) output.Write(parts.Payload.Span);
         else if (hasBody || alwaysJson) output.Write(json.WrittenSpan);
         return parts;
     }
 
-    private static string? Payload(IReadOnlyList<MemberBinding> bindings)
+    /// <summary>The member that is the whole body; null where the body is JSON.</summary>
+    internal static string? PayloadMember(IReadOnlyList<MemberBinding> bindings)
     {
         foreach (var binding in bindings)
         {

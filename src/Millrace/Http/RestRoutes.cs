@@ -33,8 +33,8 @@ internal sealed class RestRoutes
 
     public RestMatch? Find(SignableHttpRequest request)
     {
-        var segments = Segments(request.Path);
-        if (segments.Length == 0 || !_routes.TryGetValue((request.Method, segments[0]), out var routes)) return null;
+        var segments = request.Path.Trim('/').Split('/');
+        if (!_routes.TryGetValue((request.Method, segments[0]), out var routes)) return null;
         var query = Parameters(request.Query);
         foreach (var route in routes)
         {
@@ -43,8 +43,6 @@ internal sealed class RestRoutes
 
         return null;
     }
-
-    private static string[] Segments(string path) => path.Trim('/').Split('/', StringSplitOptions.None) is [""] ? [] : path.Trim('/').Split('/');
 
     private static List<KeyValuePair<string, string>> Parameters(string query)
     {
