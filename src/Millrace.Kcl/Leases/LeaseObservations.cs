@@ -42,14 +42,27 @@ internal sealed class LeaseObservations(TimeProvider clock, TimeSpan failover)
     public TimeSpan AgeOf(Lease lease) =>
         _seen.TryGetValue(lease.LeaseKey, out var observation) && observation.Changed is { } changed ? clock.GetElapsedTime(changed) : TimeSpan.MaxValue;
 
+    /// <summary>
+    /// Whether who has the lease was seen to renew it. Whoever was given a lease and has not found it yet cannot hand it over: nobody would renew it until
+    /// it expired.
+    /// </summary>
+    /// <param name="lease">The lease, as it was last observed.</param>
+    public bool IsRenewedByOwner(Lease lease) =>
+        _seen.TryGetValue(lease.LeaseKey, out var observation) && observation.IsRenewed && observation.Owner == lease.ActualOwner;
+
     private Observation Next(Lease lease, long now)
     {
         // At first sight an owner has the benefit of the doubt.
-        if (!_seen.TryGetValue(lease.LeaseKey, out var last)) return new(lease.LeaseCounter, lease.ActualOwner is null ? null : now);
-        return last.Counter == lease.LeaseCounter ? last : new(lease.LeaseCounter, now);
+        if (!_seen.TryGetValue(lease.LeaseKey, out var last))
+            return new(lease.LeaseCounter, lease.ActualOwner is null ? null : now, lease.ActualOwner, IsRenewed: false);
+        return last.Counter == lease.LeaseCounter
+            ? last
+            : new(lease.LeaseCounter, now, lease.ActualOwner, IsRenewed: lease.ActualOwner is not null && lease.ActualOwner == last.Owner);
     }
 
     /// <param name="Counter">The counter.</param>
     /// <param name="Changed">The timestamp when it was first seen; null for a lease that had no owner when it was first seen.</param>
-    private readonly record struct Observation(long Counter, long? Changed);
+    /// <param name="Owner">Who had it then.</param>
+    /// <param name="IsRenewed">Whether the counter had changed under that same owner.</param>
+    private readonly record struct Observation(long Counter, long? Changed, string? Owner, bool IsRenewed);
 }

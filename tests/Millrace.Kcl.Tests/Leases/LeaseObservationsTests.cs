@@ -14,6 +14,25 @@ public sealed class LeaseObservationsTests
     public LeaseObservationsTests() => _observations = new(_clock, Failover);
 
     [Fact]
+    public void An_owner_is_known_to_have_a_lease_once_it_was_seen_to_renew_it()
+    {
+        var lease = new Lease { LeaseKey = "shardId-7", ShardId = "shardId-7", LeaseOwner = "a", LeaseCounter = 1 };
+        bool IsRenewed(Lease row)
+        {
+            _observations.ObserveAll([row]);
+            return _observations.IsRenewedByOwner(row);
+        }
+
+        Assert.False(IsRenewed(lease));
+        Assert.True(IsRenewed(lease with { LeaseCounter = 2 }));
+        Assert.True(IsRenewed(lease with { LeaseCounter = 2, LeaseOwner = "b", CheckpointOwner = "a" }));
+        Assert.False(IsRenewed(lease with { LeaseCounter = 3, LeaseOwner = "b" }));
+        Assert.False(IsRenewed(lease with { LeaseCounter = 3, LeaseOwner = "b" }));
+        Assert.True(IsRenewed(lease with { LeaseCounter = 4, LeaseOwner = "b" }));
+        Assert.False(IsRenewed(lease with { LeaseCounter = 5, LeaseOwner = null }));
+    }
+
+    [Fact]
     public void An_owned_lease_counts_as_renewed_when_it_is_first_seen()
     {
         var lease = Row("worker");

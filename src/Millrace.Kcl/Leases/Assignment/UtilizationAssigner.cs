@@ -161,7 +161,7 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
         {
             if (_observations.IsAvailable(lease)) available.Add(lease);
             else if (loads.TryGetValue(lease.LeaseOwner ?? lease.ActualOwner!, out var worker)) worker.Leases.Add(lease);
-            if (lease.CheckpointOwner is null) movable.Add(lease.LeaseKey);
+            if (lease.CheckpointOwner is null && _observations.IsRenewedByOwner(lease)) movable.Add(lease.LeaseKey);
         }
 
         available.Sort((one, other) => _observations.AgeOf(other).CompareTo(_observations.AgeOf(one)));
