@@ -137,8 +137,10 @@ internal static class Throughput
         {
             foreach (var target in targets)
             {
+                var duration = round == 0 ? bench.Duration * WarmUp : bench.Duration;
+                FreeMemory.Touch(duration);
                 await target.ResumeAsync();
-                var load = await Wrk.RunAsync(target, await requests(target), connections, round == 0 ? bench.Duration * WarmUp : bench.Duration);
+                var load = await Wrk.RunAsync(target, await requests(target), connections, duration);
                 await target.PauseAsync();
                 if (load.Refused > 0 || load.Broken > 0)
                     throw new InvalidOperationException($"{workload}: {target.Name} refused {load.Refused} requests and left {load.Broken} without an answer.");
