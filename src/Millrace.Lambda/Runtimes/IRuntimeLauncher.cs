@@ -10,6 +10,10 @@ internal interface IRuntimeLauncher
     /// <param name="runtime">The runtime, as in <c>nodejs22.x</c>.</param>
     string? Missing(string runtime);
 
+    /// <summary>What about a runtime is not as on AWS, as a sentence: the program here is of another version. Null when nothing is.</summary>
+    /// <param name="runtime">The runtime, as in <c>nodejs22.x</c>.</param>
+    string? Warning(string runtime);
+
     /// <summary>Starts a process. It speaks the Runtime API at the address that its variables name.</summary>
     /// <param name="specification">What is started, with what.</param>
     /// <param name="output">Gets each line that it or a child of its writes, in order, from one thread at a time.</param>

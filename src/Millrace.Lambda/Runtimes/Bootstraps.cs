@@ -1,0 +1,34 @@
+namespace Millrace.Lambda.Runtimes;
+
+/// <summary>The runtime clients, which are resources of this assembly and files where they run.</summary>
+internal static class Bootstraps
+{
+    private const string Prefix = "Millrace.Lambda.Runtimes.Bootstraps.";
+
+    /// <summary>The client for JavaScript.</summary>
+    public const string Node = "node.cjs";
+
+    /// <summary>The client for Python.</summary>
+    public const string Python = "python.py";
+
+    /// <summary>The client for Ruby.</summary>
+    public const string Ruby = "ruby.rb";
+
+    /// <summary>The script that sets limits.</summary>
+    public const string Limit = "limit.sh";
+
+    /// <summary>The script that shuts a function in.</summary>
+    public const string Isolate = "isolate.sh";
+
+    /// <summary>Writes them all into a folder.</summary>
+    public static void Write(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var name in (ReadOnlySpan<string>)[Node, Python, Ruby, Limit, Isolate])
+        {
+            using var resource = typeof(Bootstraps).Assembly.GetManifestResourceStream(Prefix + name)!;
+            using var file = File.Create(Path.Combine(folder, name));
+            resource.CopyTo(file);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+# Sets limits, then runs the command. Takes: megabytes of a file, variables that must not be seen by the programs before it ..., --, the command.
+exec </dev/null 2>&1
+ulimit -c 0
+ulimit -n 1024
+ulimit -f "$(($1 * 2048))"
+shift
+while [ "$1" != -- ]; do
+    export "$1"
+    shift
+done
+shift
+exec "$@"

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+
+namespace Millrace.Lambda.Runtimes;
+
+/// <summary>The programs that run functions, each found and asked once.</summary>
+/// <param name="searchPath">Where they are looked for, as in <c>PATH</c>.</param>
+internal sealed class RuntimePrograms(string searchPath)
+{
+    private const string AskNode = "console.log([process.execPath, process.versions.node, require('path').resolve(process.execPath, '../..')].join('\\n'))";
+    private const string AskPython = "import sys; print(sys.executable, '%d.%d.%d' % sys.version_info[:3], sys.base_prefix, sep='\\n')";
+    private const string AskRuby = "puts RbConfig.ruby, RUBY_VERSION, RbConfig::CONFIG['prefix']";
+
+    private readonly ConcurrentDictionary<string, Lazy<RuntimeProgram?>> _found = new();
+
+    /// <summary>The program for a runtime; null when there is none.</summary>
+    public RuntimeProgram? Find(RuntimeName runtime) => runtime.Family switch
+    {
+        RuntimeName.Node => Find("node", "-e", AskNode),
+        RuntimeName.Python => Find($"python{runtime.Version}", "-c", AskPython) ?? Find("python3", "-c", AskPython),
+        RuntimeName.Ruby => Find($"ruby{runtime.Version}", "-e", AskRuby) ?? Find("ruby", "-e", AskRuby),
+        _ => null,
+    };
+
+    private RuntimeProgram? Find(string name, string option, string question) =>
+        _found.GetOrAdd(name, key => new Lazy<RuntimeProgram?>(
+            () => RuntimeProgram.Find(key, searchPath) is { } path ? RuntimeProgram.Ask(path, option, question) : null)).Value;
+}

@@ -1,0 +1,161 @@
+using System.Diagnostics;
+
+namespace Millrace.Lambda.Runtimes;
+
+/// <summary>How a function's process is shut in: the best of the tiers of facts/lambda.md 8 that works on this machine.</summary>
+internal sealed class Sandbox
+{
+    /// <summary>Namespaces of its own: it sees its code, its layers, its own <c>/tmp</c> and programs.</summary>
+    public const string Strict = "strict";
+
+    /// <summary>Its own session, limits, no new privileges, and it ends with the server.</summary>
+    public const string Basic = "basic";
+
+    /// <summary>A child process like any other.</summary>
+    public const string None = "none";
+
+    private const string SystemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private const int ProbeMilliseconds = 20_000;
+
+    // What the programs that shut a function in would obey, though it comes from the function.
+    private static readonly string[] s_deferred =
+    [
+        "LD_", "DYLD_", "GLIBC_", "MALLOC_", "GCONV_PATH", "LOCPATH", "NLSPATH", "LIBMOUNT_", "BASH", "ENV", "CDPATH", "PATH", "PS4", "TMPDIR", "POSIXLY_CORRECT", "TZ",
+    ];
+
+    private readonly string _bootstraps;
+    private readonly string _root;
+    private readonly string? _shell;
+    private readonly string? _session;
+    private readonly string? _privileges;
+    private readonly string? _namespaces;
+
+    /// <summary>Finds out what works here.</summary>
+    /// <param name="options">The strongest tier to try.</param>
+    /// <param name="bootstraps">Where the bootstraps are.</param>
+    public Sandbox(RuntimeLauncherOptions options, string bootstraps)
+    {
+        _bootstraps = bootstraps;
+        _root = Path.Combine(options.Folder, "root");
+        Directory.CreateDirectory(_root);
+        _shell = RuntimeProgram.Find("sh", SystemPath);
+        _session = RuntimeProgram.Find("setsid", SystemPath);
+        _privileges = RuntimeProgram.Find("setpriv", SystemPath);
+        _namespaces = RuntimeProgram.Find("unshare", SystemPath);
+        Tier = options.Tier == Strict && Works(Strict) ? Strict
+            : options.Tier is Strict or Basic && Works(Basic) ? Basic
+            : None;
+    }
+
+    /// <summary>The tier.</summary>
+    public string Tier { get; }
+
+    /// <summary>Whether a function's first process leads a session of its own.</summary>
+    public bool LeadsSession => _session is not null;
+
+    /// <summary>What the tier gives.</summary>
+    public string Description => Tier switch
+    {
+        Strict => "strict: functions see programs, their own code and a /tmp of their own, and no other process",
+        Basic => "basic: functions have limits and no new privileges, and see the files of the server's user",
+        _ => "none: functions are processes like any other of the server's user",
+    };
+
+    /// <summary>Where a function finds things.</summary>
+    public SandboxPlaces Places(RuntimeSpecification specification) => Tier == Strict
+        ? new SandboxPlaces("/var/task", "/opt", "/var/runtime", "/tmp")
+        : new SandboxPlaces(specification.TaskRoot, specification.LayerRoot ?? "/opt", _bootstraps, specification.TemporaryFolder);
+
+    /// <summary>The start of a command in this tier.</summary>
+    /// <param name="specification">What the function is started with.</param>
+    /// <param name="variables">All its variables.</param>
+    /// <param name="programFolder">The folder of its program; null for a program of its own.</param>
+    /// <param name="command">The command, with paths as the function sees them.</param>
+    public ProcessStartInfo Start(
+        RuntimeSpecification specification, IReadOnlyDictionary<string, string> variables, string? programFolder, IReadOnlyList<string> command) =>
+        Start(Tier, specification, variables, programFolder, command);
+
+    private ProcessStartInfo Start(
+        string tier, RuntimeSpecification specification, IReadOnlyDictionary<string, string> variables, string? programFolder, IReadOnlyList<string> command)
+    {
+        List<string> line = [];
+        if (_session is not null)
+            line.Add(_session);
+        if (tier != None)
+            line.AddRange([_privileges!, "--pdeathsig", "KILL", "--no-new-privs"]);
+        if (tier == Strict)
+        {
+            line.AddRange([
+                _namespaces!, "--user", "--map-root-user", "--mount", "--pid", "--ipc", "--fork", "--kill-child",
+                _shell!, Path.Combine(_bootstraps, Bootstraps.Isolate),
+                _root, specification.TaskRoot, specification.LayerRoot ?? "-", _bootstraps, $"{specification.TemporaryMegabytes}"]);
+            if (programFolder is not null && Hides(programFolder))
+                line.Add(programFolder);
+            line.Add("--");
+        }
+        else
+        {
+            line.AddRange([_shell ?? "/bin/sh", Path.Combine(_bootstraps, Bootstraps.Limit), $"{specification.TemporaryMegabytes}"]);
+        }
+        line.AddRange(from variable in variables where IsDeferred(variable.Key) select $"{variable.Key}={variable.Value}");
+        line.Add("--");
+        line.AddRange(command);
+
+        var start = new ProcessStartInfo(line[0])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = specification.TaskRoot,
+        };
+        foreach (var argument in line.Skip(1))
+            start.ArgumentList.Add(argument);
+        start.Environment.Clear();
+        foreach (var (name, value) in variables)
+        {
+            if (!IsDeferred(name))
+                start.Environment[name] = value;
+        }
+        start.Environment["PATH"] = SystemPath;
+        return start;
+    }
+
+    private static bool IsDeferred(string name) => Array.Exists(s_deferred, prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    // These are empty, or the layers' or the function's own, in the root of a function.
+    private static bool Hides(string folder) =>
+        Array.Exists(["/root/", "/home/", "/var/", "/tmp/"], hidden => folder.StartsWith(hidden, StringComparison.Ordinal));
+
+    private bool Works(string tier)
+    {
+        if (!OperatingSystem.IsLinux() || _shell is null || _session is null || _privileges is null || (tier == Strict && _namespaces is null))
+            return false;
+        var nothing = new RuntimeSpecification("provided", null, _bootstraps, null, _bootstraps, new Dictionary<string, string>(), 128, 512);
+        try
+        {
+            using var process = Process.Start(Start(tier, nothing, nothing.Variables, null, ["/bin/sh", "-c", "echo works"]))!;
+            process.StandardInput.Close();
+            var answer = process.StandardOutput.ReadToEnd();
+            if (!process.WaitForExit(ProbeMilliseconds))
+                process.Kill(entireProcessTree: true);
+            return answer == "works\n";
+        }
+        catch (Exception fault) when (fault is System.ComponentModel.Win32Exception or IOException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>Where a function finds things.</summary>
+/// <param name="Task">Its code.</param>
+/// <param name="Layers">Its layers.</param>
+/// <param name="Runtime">The bootstraps.</param>
+/// <param name="Temporary">Files of its own.</param>
+internal sealed record SandboxPlaces(string Task, string Layers, string Runtime, string Temporary)
+{
+    /// <summary>A path as it is on AWS, as it is here.</summary>
+    public string Seen(string path) =>
+        path.StartsWith("/opt/", StringComparison.Ordinal) ? Layers + path[4..]
+        : path.StartsWith("/var/task/", StringComparison.Ordinal) ? Task + path[9..]
+        : path;
+}
