@@ -27,10 +27,6 @@ internal static class IncomingRecord
     public static UInt128 HashKeyOf(string? explicitHashKey, ReadOnlySpan<byte> partitionKey) =>
         explicitHashKey is null ? HashKeys.OfPartitionKey(partitionKey) : Explicit(explicitHashKey);
 
-    /// <summary>Where a record falls that is one of many.</summary>
-    public static UInt128 HashKeyOf(string? explicitHashKey, ReadOnlySpan<byte> partitionKey, PartitionKeyHasher hasher) =>
-        explicitHashKey is null ? hasher.OfPartitionKey(partitionKey) : Explicit(explicitHashKey);
-
     private static UInt128 Explicit(string hashKey) => HashKeys.TryParseExplicit(hashKey, out var value)
         ? value
         : throw KinesisErrors.InvalidArgument(

@@ -26,9 +26,8 @@ internal sealed class RecordBatch : IDisposable
         try
         {
             // Sorting shard and place as one number keeps the order within a shard.
-            using var hasher = new PartitionKeyHasher();
             for (var i = 0; i < count; i++)
-                order[i] = (long)shards.PlaceOf(IncomingRecord.HashKeyOf(entries[i].ExplicitHashKey, entries[i].PartitionKey.Span, hasher)) << 32 | (uint)i;
+                order[i] = (long)shards.PlaceOf(IncomingRecord.HashKeyOf(entries[i].ExplicitHashKey, entries[i].PartitionKey.Span)) << 32 | (uint)i;
 
             if (shards.Count > 1) order.AsSpan(0, count).Sort();
 

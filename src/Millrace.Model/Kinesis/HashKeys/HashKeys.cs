@@ -15,6 +15,7 @@ public static class HashKeys
     /// <param name="utf8">The key in UTF-8.</param>
     public static UInt128 OfPartitionKey(ReadOnlySpan<byte> utf8)
     {
+        if (utf8.Length <= BlockMd5.MaxBytes) return BlockMd5.Of(utf8);
         Span<byte> hash = stackalloc byte[MD5.HashSizeInBytes];
 #pragma warning disable CA5351 // AWS's choice, for spreading keys and not for secrecy.
         MD5.HashData(utf8, hash);
