@@ -49,6 +49,9 @@ internal sealed class RuntimeProcess : IRuntimeProcess
         _watch = time.CreateTimer(_ => Measure(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>The id of the first process.</summary>
+    public int Id => _id;
+
     /// <inheritdoc/>
     public Task<string?> Exited => _exited.Task;
 

@@ -28,7 +28,8 @@ internal sealed class TestFunction : IAsyncDisposable
     /// <summary>Starts a function of one or more files.</summary>
     public static TestFunction Start(
         string runtime, string handler, Dictionary<string, string> files, string tier = "strict", Dictionary<string, string>? variables = null,
-        Dictionary<string, string>? layer = null, int memory = 512, int temporary = 64, Action<string>? prepare = null)
+        Dictionary<string, string>? layer = null, int memory = 512, int temporary = 64, Action<string>? prepare = null,
+        Action<ReadOnlyMemory<byte>>? output = null)
     {
         var folder = Directory.CreateTempSubdirectory("millrace-function-").FullName;
         var function = new TestFunction(folder);
@@ -49,7 +50,7 @@ internal sealed class TestFunction : IAsyncDisposable
             ["AWS_EXECUTION_ENV"] = $"AWS_Lambda_{runtime}",
         };
         TestContext.Current.SendDiagnosticMessage(launcher.Tier);
-        function.Process = launcher.Start(new RuntimeSpecification(runtime, handler, task, layers, own, all, memory, temporary), function.Add);
+        function.Process = launcher.Start(new RuntimeSpecification(runtime, handler, task, layers, own, all, memory, temporary), output ?? function.Add);
         return function;
     }
 

@@ -15,6 +15,11 @@ const streamingMark = Symbol.for('millrace.lambda.streaming');
 const watermarkMark = Symbol.for('millrace.lambda.highWaterMark');
 let current = null;
 
+// What was written before an answer must not come after it.
+for (const output of [process.stdout, process.stderr]) {
+  if (output._handle && output._handle.setBlocking) output._handle.setBlocking(true);
+}
+
 class RuntimeError extends Error {
   constructor(type, message, cause) {
     super(message);

@@ -1,0 +1,207 @@
+using System.Diagnostics;
+using Millrace.Lambda.Runtimes;
+
+namespace Millrace.Lambda.Tests.Runtimes;
+
+/// <summary>What a function does to the machine, in each tier that the machine has.</summary>
+public sealed class HostileFunctionTests
+{
+    private const string Node = "nodejs20.x";
+
+    public static TheoryData<string> Tiers => ["strict", "basic"];
+
+    [Theory]
+    [MemberData(nameof(Tiers))]
+    public async Task Children_that_leave_the_group_end_with_the_function(string tier)
+    {
+        var mark = $"{Random.Shared.Next(100_000, 1_000_000)}.25";
+        await using var function = Start(
+            $$"""
+            const { spawn } = require('child_process');
+            exports.handler = async () => {
+              const shell = spawn('setsid', ['sh', '-c', 'sleep {{mark}} & sleep {{mark}} & exit 0'], { detached: true, stdio: 'inherit' });
+              await new Promise((done) => shell.on('exit', done));
+              return 'left';
+            };
+            """, tier);
+        Assert.Equal("\"left\"", (await function.InvokeAsync("{}")).Body);
+        await UntilAsync(() => Sleepers(mark) == 2);
+
+        function.Process.Kill();
+
+        Assert.Equal("signal: killed", await function.Process.Exited);
+        await UntilAsync(() => Sleepers(mark) == 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tiers))]
+    public async Task Children_end_when_the_function_ends_itself(string tier)
+    {
+        var mark = $"{Random.Shared.Next(100_000, 1_000_000)}.75";
+        await using var function = Start(
+            $$"""
+            const { spawn } = require('child_process');
+            exports.handler = () => { spawn('setsid', ['sleep', '{{mark}}'], { detached: true, stdio: 'inherit' }).on('spawn', () => setTimeout(() => process.exit(3), 50)); return new Promise(() => {}); };
+            """, tier);
+        function.Api.Send("{}");
+
+        Assert.Equal("exit status 3", await function.Process.Exited);
+        await UntilAsync(() => Sleepers(mark) == 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tiers))]
+    public async Task A_full_temporary_folder_is_an_error_of_the_function(string tier)
+    {
+        await using var function = Start(
+            """
+            const fs = require('fs');
+            exports.handler = async () => {
+              const file = fs.openSync(`${process.env.TMPDIR}/big`, 'w');
+              const block = Buffer.alloc(1 << 20);
+              try { for (let i = 0; i < 40; i++) fs.writeSync(file, block); } catch (error) { return error.code; }
+              return 'no error';
+            };
+            """, tier, temporary: 16);
+
+        Assert.Matches("ENOSPC|EFBIG", (await function.InvokeAsync("{}")).Body);
+    }
+
+    [Fact]
+    public async Task A_hundred_megabytes_of_output_are_read_in_bounded_parts()
+    {
+        long bytes = 0, longest = 0;
+        await using var function = Start(
+            "exports.handler = async () => { const block = 'x'.repeat(1 << 20); for (let i = 0; i < 100; i++) process.stdout.write(block); return 1; };",
+            "strict", line => { bytes += line.Length; longest = Math.Max(longest, line.Length); });
+
+        Assert.Equal("1", (await function.InvokeAsync("{}")).Body);
+        function.Process.Kill();
+        await function.Process.Exited;
+
+        Assert.Equal(100 << 20, bytes);
+        Assert.Equal(256 << 10, longest);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tiers))]
+    public async Task A_function_that_ignores_signals_is_killed(string tier)
+    {
+        await using var function = Start("process.on('SIGTERM', () => {}); process.on('SIGHUP', () => {}); exports.handler = async () => { for (;;); };", tier);
+        function.Api.Send("{}");
+        await function.Api.Ready;
+
+        function.Process.Kill();
+
+        Assert.Equal("signal: killed", await function.Process.Exited);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tiers))]
+    public async Task A_function_that_takes_too_much_memory_is_killed(string tier)
+    {
+        await using var function = Start(
+            "exports.handler = async () => { const all = []; for (;;) { all.push(Buffer.alloc(8 << 20, 1)); await new Promise((done) => setTimeout(done, 5)); } };", tier, memory: 128);
+        function.Api.Send("{}");
+
+        Assert.Equal("signal: killed", await function.Process.Exited);
+        Assert.True(function.Process.PeakMemory > 128 << 20);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tiers))]
+    public async Task A_frozen_function_does_nothing_until_it_is_thawed(string tier)
+    {
+        await using var function = Start("setInterval(() => console.log('tick'), 5); exports.handler = async () => 1;", tier);
+        await function.Api.Ready;
+        await UntilAsync(() => function.Lines.Length > 0);
+
+        function.Process.Freeze();
+
+        await UntilAsync(() => States(function).All(state => state == 'T'));
+        await function.Process.DrainAsync(Test.Token);
+        var ticks = function.Lines.Length;
+        function.Api.Send("{}");
+        await function.Process.DrainAsync(Test.Token);
+        Assert.Equal(ticks, function.Lines.Length);
+
+        function.Process.Thaw();
+
+        Assert.Equal("1", (await function.Api.NextAnswerAsync()).Body);
+        await UntilAsync(() => function.Lines.Length > ticks);
+        Assert.InRange(function.Process.PeakMemory, 1 << 20, 512 << 20);
+    }
+
+    [Fact]
+    public async Task A_function_sees_nothing_of_the_machine_in_the_strict_tier()
+    {
+        if (!Launchers.Of("strict").Tier.StartsWith("strict", StringComparison.Ordinal))
+            Assert.Skip("Namespaces do not work here.");
+        var secret = Path.Combine(Path.GetTempPath(), $"secret-{Guid.NewGuid():N}");
+        await File.WriteAllTextAsync(secret, "secret", Test.Token);
+        await using var function = Start(
+            """
+            const fs = require('fs');
+            const tried = (what) => { try { what(); return 'done'; } catch (error) { return error.code; } };
+            exports.handler = async (secret) => ({
+              secret: tried(() => fs.readFileSync(secret)),
+              code: tried(() => fs.writeFileSync('/var/task/new', '')),
+              etc: tried(() => fs.writeFileSync('/etc/new', '')),
+              processes: fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)).length,
+              devices: fs.readdirSync('/dev').length,
+              home: process.env.HOME,
+              task: process.cwd(),
+            });
+            """, "strict");
+
+        var answer = await function.InvokeAsync($"\"{secret}\"");
+
+        File.Delete(secret);
+        Assert.Equal("""{"secret":"ENOENT","code":"EROFS","etc":"EROFS","processes":1,"devices":10,"home":"/tmp","task":"/var/task"}""", answer.Body);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tiers))]
+    public async Task A_function_has_no_variable_of_the_server_and_keeps_its_own(string tier)
+    {
+        await using var function = Start("exports.handler = async () => [process.env.PATH, process.env.LD_X, Object.keys(process.env).sort()];", tier, variables: new() { ["LD_X"] = "1", ["PATH"] = "/mine" });
+
+        var answer = await function.InvokeAsync("{}");
+
+        Assert.StartsWith("[\"/mine\",\"1\",", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("DOTNET", answer.Body, StringComparison.Ordinal);
+    }
+
+    private static TestFunction Start(
+        string text, string tier, int memory = 512, int temporary = 64, Dictionary<string, string>? variables = null) =>
+        TestFunction.Start(Node, "index.handler", new() { ["index.js"] = text }, tier, variables, memory: memory, temporary: temporary);
+
+    private static TestFunction Start(string text, string tier, Action<ReadOnlyMemory<byte>> output) =>
+        TestFunction.Start(Node, "index.handler", new() { ["index.js"] = text }, tier, output: output);
+
+    private static int Sleepers(string mark) =>
+        Process.GetProcessesByName("sleep").Count(process => File.Exists($"/proc/{process.Id}/cmdline") && ReadCommand(process.Id).Contains(mark, StringComparison.Ordinal));
+
+    private static string ReadCommand(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
+    private static IEnumerable<char> States(TestFunction function) =>
+        from id in ProcessTable.Descendants(((RuntimeProcess)function.Process).Id)
+        let text = File.ReadAllText($"/proc/{id}/stat")
+        select text[text.LastIndexOf(')') + 2];
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Test.Token);
+    }
+}
