@@ -99,6 +99,10 @@ public sealed class AuthorizationStage(
         return policy;
     }
 
-    private static ServiceException Denied(ServiceDescriptor service, string message) =>
-        service.XmlNamespace is null ? new("AccessDeniedException", message, service.IsRest ? 403 : 400) : new("AccessDenied", message, 403);
+    private static ServiceException Denied(ServiceDescriptor service, string message) => service switch
+    {
+        { IsQueryCompatible: true } => new("AccessDeniedException", message, 403) { QueryCode = "AccessDenied" },
+        { XmlNamespace: null } => new("AccessDeniedException", message, service.IsRest ? 403 : 400),
+        _ => new("AccessDenied", message, 403),
+    };
 }

@@ -6,7 +6,7 @@ namespace Millrace.Wire.Generator;
 [Generator]
 public sealed class ServiceGenerator : IIncrementalGenerator
 {
-    private static readonly string[] OptionalTexts = ["JsonVersion", "ErrorNamespace", "InternalError"];
+    private static readonly string[] OptionalTexts = ["JsonVersion", "ErrorNamespace", "InternalError", "PathMember"];
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -32,6 +32,7 @@ public sealed class ServiceGenerator : IIncrementalGenerator
             .ToList();
         if (Attributes.Named(attribute, "HasBodyChecksum") is true) optional.Add("HasBodyChecksum = true");
         if (Attributes.Named(attribute, "AcceptsGzip") is true) optional.Add("AcceptsGzip = true");
+        if (Attributes.Named(attribute, "SpeaksRpcCbor") is true) optional.Add("SpeaksRpcCbor = true");
         var arguments = string.Join(", ", positional.Concat(named.Select(n => Literal.Of(Attributes.Named(attribute, n) as string))));
         return optional.Count == 0 ? $"({arguments})" : $"({arguments}) {{ {string.Join(", ", optional)} }}";
     }

@@ -16,7 +16,10 @@ internal static class ReaderSource
                 var otherwise = "";
                 foreach (var member in structure.Members)
                 {
-                    source.Block($"{otherwise}if (global::System.MemoryExtensions.SequenceEqual(name, {Literal.Of(member.WireName)}u8))", () =>
+                    var isIt = member.Flat is null
+                        ? $"global::System.MemoryExtensions.SequenceEqual(name, {Literal.Of(member.WireName)}u8)"
+                        : $"reader.IsFlatMember(name, {Literal.Of(member.WireName)}u8, {member.FlatName})";
+                    source.Block($"{otherwise}if ({isIt})", () =>
                         Value(source, member.Type, member.Variable, 0, member.Own?.Max));
                     otherwise = "else ";
                 }

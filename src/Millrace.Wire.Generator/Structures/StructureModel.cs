@@ -33,10 +33,14 @@ internal sealed record MemberModel(
     ConstraintModel? Own,
     ConstraintModel? Element,
     ConstraintModel? Key,
-    ConstraintModel? Value)
+    ConstraintModel? Value,
+    string? Flat)
 {
     /// <summary>The member as a violation's path shows it.</summary>
     public string PathName => char.ToLowerInvariant(WireName[0]) + WireName.Substring(1);
+
+    /// <summary>The expression of the query protocol's names of a flattened member.</summary>
+    public string FlatName => $"new global::Millrace.Wire.FlatName({Flat})";
 
     /// <summary>The variable that holds the member's value in generated code.</summary>
     public string Variable => PathName + "Value";

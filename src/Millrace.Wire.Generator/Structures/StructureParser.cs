@@ -28,7 +28,8 @@ internal static class StructureParser
                     Constraint(property, "ShapeAttribute", 0),
                     Constraint(property, "ElementShapeAttribute", 0),
                     Constraint(property, "EntryShapeAttribute", 0),
-                    Constraint(property, "EntryShapeAttribute", 1)));
+                    Constraint(property, "EntryShapeAttribute", 1),
+                    Flat(property)));
             }
             else
             {
@@ -93,6 +94,13 @@ internal static class StructureParser
     /// <summary>A structure whose reader, writer and validation stand in its own source.</summary>
     private static bool WritesItself(INamedTypeSymbol type) => type.Interfaces.Any(
         i => i.Name == "IShape" && Attributes.IsWire(i.ContainingNamespace) && SymbolEqualityComparer.Default.Equals(i.TypeArguments[0], type));
+
+    private static string? Flat(IPropertySymbol property)
+    {
+        if (Attributes.Find(property, "FlattenedAttribute") is not { } flat) return null;
+        var names = new[] { flat.ConstructorArguments[0].Value, Attributes.Named(flat, "Key") ?? "key", Attributes.Named(flat, "Value") ?? "value" };
+        return string.Join(", ", names.Select(static name => Literal.Of(name as string)));
+    }
 
     private static ConstraintModel? Constraint(IPropertySymbol property, string attribute, int argument)
     {

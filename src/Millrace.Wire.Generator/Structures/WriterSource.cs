@@ -16,7 +16,9 @@ internal static class WriterSource
             {
                 source.Block($"if ({member.Name} is {member.Type.IsThere} {member.Variable})", () =>
                 {
-                    source.Line($"writer.Member({Literal.Of(member.WireName)}u8);");
+                    source.Line(member.Flat is null
+                        ? $"writer.Member({Literal.Of(member.WireName)}u8);"
+                        : $"writer.FlatMember({Literal.Of(member.WireName)}u8, {member.FlatName});");
                     Value(source, member.Type, member.Variable, 0);
                 });
             }

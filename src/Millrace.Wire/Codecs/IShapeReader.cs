@@ -14,6 +14,14 @@ public interface IShapeReader
     /// <param name="name">The member's name in UTF-8, valid until the next call.</param>
     bool NextMember(out ReadOnlySpan<byte> name);
 
+    /// <summary>
+    /// Whether a member's name is the one of a member that the query protocol flattens; if so, the list or the map that is entered next is that.
+    /// </summary>
+    /// <param name="name">The name that was read.</param>
+    /// <param name="member">The member's name in the other protocols.</param>
+    /// <param name="flat">What each item is called in the query protocol.</param>
+    bool IsFlatMember(ReadOnlySpan<byte> name, ReadOnlySpan<byte> member, FlatName flat);
+
     /// <summary>Enters a list; false when the value is null or not a list.</summary>
     bool BeginList();
 

@@ -9,6 +9,11 @@ public interface IShapeWriter
     /// <summary>Names the member whose value follows.</summary>
     void Member(ReadOnlySpan<byte> name);
 
+    /// <summary>Names the member whose list or map follows, which the query protocol flattens.</summary>
+    /// <param name="name">The member's name in the other protocols.</param>
+    /// <param name="flat">What each item is called in the query protocol.</param>
+    void FlatMember(ReadOnlySpan<byte> name, FlatName flat);
+
     /// <summary>Closes the structure.</summary>
     void EndStructure();
 

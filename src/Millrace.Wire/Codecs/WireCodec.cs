@@ -22,7 +22,8 @@ public static class WireCodec
             return format switch
             {
                 WireFormat.Json => ReadJson<T>(body, service is { JsonVersion: "1.0" }, out fault),
-                WireFormat.Cbor => ReadCbor<T>(body, out fault),
+                WireFormat.Cbor => ReadCbor<T>(body, isRpc: false, out fault),
+                WireFormat.RpcCbor => ReadCbor<T>(body, isRpc: true, out fault),
                 _ => ReadForm<T>(body, out fault),
             };
         }
@@ -40,9 +41,9 @@ public static class WireCodec
     {
         ArgumentOutOfRangeException.ThrowIfEqual(format, WireFormat.Query);
         ArgumentOutOfRangeException.ThrowIfEqual(format, WireFormat.Rest);
-        if (format == WireFormat.Cbor)
+        if (format is WireFormat.Cbor or WireFormat.RpcCbor)
         {
-            var writer = new CborShapeWriter(output);
+            var writer = new CborShapeWriter(output, format == WireFormat.RpcCbor);
             shape.Write(ref writer);
         }
         else
@@ -63,10 +64,10 @@ public static class WireCodec
         return shape;
     }
 
-    private static T? ReadCbor<T>(Memory<byte> body, out WireFault? fault)
+    private static T? ReadCbor<T>(Memory<byte> body, bool isRpc, out WireFault? fault)
         where T : class, IShape<T>
     {
-        var reader = new CborShapeReader(body);
+        var reader = new CborShapeReader(body, isRpc);
         var shape = T.Read(ref reader);
         reader.End();
         fault = WireFault.Of(reader.TypeError);

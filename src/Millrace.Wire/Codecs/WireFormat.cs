@@ -9,6 +9,9 @@ public enum WireFormat
     /// <summary><c>application/x-amz-cbor-1.1</c>: CBOR, blobs as byte strings, timestamps as tag 1 in epoch milliseconds.</summary>
     Cbor,
 
+    /// <summary><c>application/cbor</c>, Smithy's RPC (facts/logs-metrics.md B): CBOR, timestamps as tag 1 in epoch seconds.</summary>
+    RpcCbor,
+
     /// <summary>A form-encoded request and an XML answer (IAM, STS).</summary>
     Query,
 

@@ -26,6 +26,9 @@ public static class ErrorBody
             case WireFormat.Cbor:
                 Write(error, service, new CborShapeWriter(output));
                 break;
+            case WireFormat.RpcCbor:
+                Write(error, service, new CborShapeWriter(output, isRpc: true));
+                break;
             default:
                 XmlBody.WriteError(error, requestId, output);
                 break;

@@ -10,11 +10,17 @@ public class ServiceException(string code, string? message, int status = 400, Ex
     /// <summary>The bare name.</summary>
     public string Code { get; } = code;
 
+    /// <summary>What the query protocol calls it, where that is another name, as in <c>AWS.SimpleQueueService.NonExistentQueue</c>.</summary>
+    public string? QueryCode { get; init; }
+
     /// <summary>The text that is sent, or null for none.</summary>
     public string? Text { get; } = message;
 
     /// <summary>The HTTP status.</summary>
     public int Status { get; } = status;
+
+    /// <summary>Whose fault it is, in the words of the query protocol.</summary>
+    public string QueryType => Status < 500 ? "Sender" : "Receiver";
 
     /// <summary>The member that holds the text, where it is not the one that the protocol has for the error.</summary>
     public string? MessageMember { get; init; }

@@ -38,6 +38,12 @@ public sealed class ServiceAttribute(string name, string version) : Attribute
 
     /// <summary>Whether requests may come compressed, with <c>Content-Encoding: gzip</c>.</summary>
     public bool AcceptsGzip { get; init; }
+
+    /// <summary>The member that the path of a query stands for when the form lacks it, as in <c>QueueUrl</c>; null where paths mean nothing.</summary>
+    public string? PathMember { get; init; }
+
+    /// <summary>Whether the service speaks Smithy's RPC in CBOR as well.</summary>
+    public bool SpeaksRpcCbor { get; init; }
 }
 
 /// <summary>Declares an operation beside its request: the request's class carries it.</summary>

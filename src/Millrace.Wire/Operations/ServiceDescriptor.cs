@@ -26,4 +26,13 @@ public sealed record ServiceDescriptor(
 
     /// <summary>Whether requests may come compressed.</summary>
     public bool AcceptsGzip { get; init; }
+
+    /// <summary>The member that the path of a query stands for when the form lacks it.</summary>
+    public string? PathMember { get; init; }
+
+    /// <summary>Whether the service speaks Smithy's RPC in CBOR as well.</summary>
+    public bool SpeaksRpcCbor { get; init; }
+
+    /// <summary>Whether the service left the query protocol for another and still speaks both: errors say what they were called in the old one.</summary>
+    public bool IsQueryCompatible => TargetPrefix is not null && XmlNamespace is not null;
 }

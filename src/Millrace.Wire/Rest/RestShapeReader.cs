@@ -84,6 +84,8 @@ internal ref struct RestShapeReader : IShapeReader
         return false;
     }
 
+    public readonly bool IsFlatMember(ReadOnlySpan<byte> name, ReadOnlySpan<byte> member, FlatName flat) => name.SequenceEqual(member);
+
     public bool BeginList()
     {
         if (!_inPart) return _json.BeginList();

@@ -26,6 +26,8 @@ internal struct RestShapeWriter(JsonShapeWriter json, IReadOnlyList<MemberBindin
         json.Member(name);
     }
 
+    public void FlatMember(ReadOnlySpan<byte> name, FlatName flat) => Member(name);
+
     public void EndStructure()
     {
         _depth--;

@@ -77,6 +77,13 @@ public sealed class AwsEndpoint(
         }
 
         var target = request.Headers["x-amz-target"].ToString();
+        if (!isPreflight && RpcCall.FindTarget(request) is { } call && _operations.FindService(call) is { SpeaksRpcCbor: true } speaker)
+        {
+            exchange.Service = speaker;
+            await AnswerRpcAsync(exchange, call);
+            return;
+        }
+
         if (target.Length == 0 && !isPreflight && _operations.FindPath(new SignableHttpRequest(request)) is { } match)
         {
             await AnswerRestAsync(exchange, match);
@@ -98,11 +105,7 @@ public sealed class AwsEndpoint(
             return;
         }
 
-        if (target.Length == 0 && QueryCall.Find(exchange, format) is { } query)
-        {
-            await AnswerAsync(exchange, WireFormat.Query, _operations.FindAction(query.Version, query.Action), query.Parameters, query.Unknown);
-            return;
-        }
+        if (target.Length == 0 && await TryAnswerQueryAsync(exchange, format)) return;
 
         if (!HttpMethods.IsPost(request.Method))
         {
@@ -141,6 +144,35 @@ public sealed class AwsEndpoint(
         // The limits are ours alone: Kestrel has one for all formats.
         if (exchange.Context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
         return exchange.ReadBodyAsync(limit);
+    }
+
+    /// <summary>Answers a request in the query protocol; false when it is none.</summary>
+    private async ValueTask<bool> TryAnswerQueryAsync(Exchange exchange, WireFormat? format)
+    {
+        // A compressed form has to be read to find out who it is for.
+        var inflated = format == WireFormat.Query && InflatedBody.IsCompressed(exchange.Request)
+            ? await InflatedBody.TryReadAsync(exchange.Body, options.MaxJsonBodyBytes, exchange.Aborted)
+            : null;
+        if (QueryCall.Find(exchange, format, inflated ?? exchange.Body) is not { } query) return false;
+        var binding = _operations.FindAction(query.Version, query.Action);
+        if (inflated is not null && binding is not { Operation.Service.AcceptsGzip: true }) return false;
+        var parameters = query.WithPath(binding?.Operation.Service.PathMember, exchange.Request.Path);
+        await AnswerAsync(exchange, WireFormat.Query, binding, parameters, query.Unknown);
+        return true;
+    }
+
+    private async ValueTask AnswerRpcAsync(Exchange exchange, string call)
+    {
+        exchange.Format = WireFormat.RpcCbor;
+        if (!await ReadBodyAsync(exchange, options.MaxCborBodyBytes))
+        {
+            await exchange.SendAsync(StatusCodes.Status413PayloadTooLarge, contentType: null);
+            return;
+        }
+
+        // An operation without input is called without a body.
+        Memory<byte> body = exchange.Body.IsEmpty ? new byte[] { 0xA0 } : exchange.Body;
+        await AnswerAsync(exchange, WireFormat.RpcCbor, _operations.FindTarget(call), body, GateErrors.UnknownOperation());
     }
 
     private async ValueTask AnswerRestAsync(Exchange exchange, RestMatch match)
@@ -188,7 +220,7 @@ public sealed class AwsEndpoint(
         var authentication = operation.IsUnsigned
             ? authenticator.Anonymous()
             : authenticator.Authenticate(signable, exchange.Body.Span, operation.Service.SigningName, exchange.Format);
-        if (InflatedBody.IsCompressed(exchange.Request, operation.Service))
+        if (exchange.Format != WireFormat.Query && InflatedBody.IsCompressed(exchange.Request, operation.Service))
             body = await InflatedBody.ReadAsync(body, operation, options.MaxJsonBodyBytes, exchange.Aborted);
         var call = binding.Decode(body, exchange.Format, parts);
         if (call.IsMalformed) throw parts is null ? GateErrors.Malformed() : GateErrors.NotJson();

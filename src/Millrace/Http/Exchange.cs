@@ -72,6 +72,8 @@ internal sealed class Exchange : IDisposable
     {
         if (error.AuthenticationDetail is { } detail) Context.Response.Headers[AuthenticationDetailHeader] = detail;
         if (Format == WireFormat.Rest) Context.Response.Headers["x-amzn-ErrorType"] = error.Code;
+        if (Format is WireFormat.Json or WireFormat.RpcCbor && Service is { IsQueryCompatible: true })
+            Context.Response.Headers["x-amzn-query-error"] = $"{error.QueryCode ?? error.Code};{error.QueryType}";
         Output.Clear();
         ErrorBody.Write(error, Service, Format, RequestId, Output);
         return SendAsync(error.Status);
@@ -91,7 +93,9 @@ internal sealed class Exchange : IDisposable
     {
         // SDKs take a body that does not match for one that was damaged on the way (facts/dynamodb.md 3).
         if (Service is { HasBodyChecksum: true }) Context.Response.Headers["x-amz-crc32"] = Output.Checksum().ToString(CultureInfo.InvariantCulture);
-        return SendAsync(status, MediaTypes.Of(Format, Service, Request.ContentType));
+        if (Format == WireFormat.RpcCbor) RpcCall.Mark(Context.Response);
+        var isEmptyRpc = Format == WireFormat.RpcCbor && Output.Length == 0;
+        return SendAsync(status, isEmptyRpc ? null : MediaTypes.Of(Format, Service, Request.ContentType));
     }
 
     /// <summary>Sends what stands in <see cref="Output"/>.</summary>

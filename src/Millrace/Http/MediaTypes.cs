@@ -13,6 +13,9 @@ internal static class MediaTypes
     /// <summary>What REST services speak. Others parse it, and always answer with an error in an envelope of its own (facts/kinesis.md 1.1).</summary>
     public const string LegacyJson = "application/json";
 
+    /// <summary>Smithy's RPC.</summary>
+    public const string RpcCbor = "application/cbor";
+
     private const string Form = "application/x-www-form-urlencoded";
     private const string Json10 = "application/x-amz-json-1.0";
 
@@ -36,6 +39,7 @@ internal static class MediaTypes
         WireFormat.Json when SpeaksJson10(service) => Is(asked, LegacyJson) ? LegacyJson : Json10,
         WireFormat.Json => Json,
         WireFormat.Cbor => Cbor,
+        WireFormat.RpcCbor => RpcCbor,
         WireFormat.Rest => LegacyJson,
         _ => Xml,
     };

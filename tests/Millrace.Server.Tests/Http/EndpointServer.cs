@@ -64,7 +64,8 @@ internal sealed class EndpointServer : IAsyncDisposable
         HttpProtocols protocols = HttpProtocols.Http1,
         IEventStreamHandler<SubscribeToShardRequest, SubscribeToShardEvent>? subscribe = null,
         TimeProvider? clock = null,
-        TimeProvider? serverClock = null)
+        TimeProvider? serverClock = null,
+        IReadOnlyList<OperationBinding>? more = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var state = new MemoryStateStore();
@@ -84,6 +85,7 @@ internal sealed class EndpointServer : IAsyncDisposable
             .. dynamoDB.Operations,
             .. lambda.Operations,
             .. sts.Bindings,
+            .. more ?? [],
         ];
         if (subscribe is not null) bindings.Add(new EventStreamBinding<SubscribeToShardRequest, SubscribeToShardEvent>(KinesisApi.SubscribeToShard, subscribe));
         var endpoint = new AwsEndpoint(

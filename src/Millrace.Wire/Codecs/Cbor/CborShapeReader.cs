@@ -15,9 +15,14 @@ internal struct CborShapeReader : IShapeReader
 
     private readonly CborReader _cbor;
 
+    private readonly bool _isRpc;
+
     /// <summary>Starts at a body's root, which must be a map.</summary>
-    public CborShapeReader(ReadOnlyMemory<byte> body)
+    /// <param name="body">The body.</param>
+    /// <param name="isRpc">Whether timestamps are in seconds, as in Smithy's RPC.</param>
+    public CborShapeReader(ReadOnlyMemory<byte> body, bool isRpc = false)
     {
+        _isRpc = isRpc;
         _cbor = new(body, CborConformanceMode.Lax);
         SkipTags();
         if (_cbor.PeekState() != CborReaderState.StartMap) throw new CborContentException("The body is not a map.");
@@ -54,6 +59,8 @@ internal struct CborShapeReader : IShapeReader
         name = default;
         return false;
     }
+
+    public readonly bool IsFlatMember(ReadOnlySpan<byte> name, ReadOnlySpan<byte> member, FlatName flat) => name.SequenceEqual(member);
 
     public bool BeginList() => Begin(CborReaderState.StartArray, WantedKind.List);
 
@@ -143,8 +150,8 @@ internal struct CborShapeReader : IShapeReader
     /// </remarks>
     public DateTimeOffset? ReadTimestamp()
     {
-        var isTagged = false;
-        while (_cbor.PeekState() == CborReaderState.Tag) isTagged = _cbor.ReadTag() == CborTag.UnixTimeSeconds;
+        var isTagged = _isRpc;
+        while (_cbor.PeekState() == CborReaderState.Tag) isTagged = _cbor.ReadTag() == CborTag.UnixTimeSeconds || _isRpc;
         var state = _cbor.PeekState();
         if (IsFraction(state))
         {
@@ -152,7 +159,9 @@ internal struct CborShapeReader : IShapeReader
             return WireNumber.Timestamp(WireNumber.Long(isTagged ? Math.Round(value * 1000) : value));
         }
 
-        return Is(state, IsInteger(state), WantedKind.Timestamp) ? WireNumber.Timestamp(Whole(state)) : null;
+        if (!Is(state, IsInteger(state), WantedKind.Timestamp)) return null;
+        var whole = Whole(state);
+        return WireNumber.Timestamp(_isRpc ? WireNumber.Long(whole * 1000m) : whole);
     }
 
     public ReadOnlyMemory<byte>? ReadBlob()

@@ -8,7 +8,7 @@ namespace Millrace.Wire;
 /// Writes CBOR with definite lengths (facts/kinesis.md 1.7), straight into the output: CborWriter would collect the whole answer in
 /// a buffer of its own first, and every record would be copied twice.
 /// </summary>
-internal readonly struct CborShapeWriter(IBufferWriter<byte> output) : IShapeWriter
+internal readonly struct CborShapeWriter(IBufferWriter<byte> output, bool isRpc = false) : IShapeWriter
 {
     private const byte UnsignedInteger = 0 << 5;
     private const byte NegativeInteger = 1 << 5;
@@ -24,6 +24,8 @@ internal readonly struct CborShapeWriter(IBufferWriter<byte> output) : IShapeWri
     public void BeginStructure(int members) => Head(Map, (ulong)members);
 
     public void Member(ReadOnlySpan<byte> name) => WriteText(name);
+
+    public void FlatMember(ReadOnlySpan<byte> name, FlatName flat) => Member(name);
 
     public void EndStructure()
     {
@@ -71,11 +73,14 @@ internal readonly struct CborShapeWriter(IBufferWriter<byte> output) : IShapeWri
 
     public void WriteBoolean(bool value) => Byte(value ? True : False);
 
-    /// <summary>Tag 1 and milliseconds: never a fraction, which AWS's Java clients cannot read.</summary>
+    /// <summary>Tag 1 and milliseconds: never a fraction, which AWS's Java clients cannot read. In Smithy's RPC seconds, with a fraction where there is one.</summary>
     public void WriteTimestamp(DateTimeOffset value)
     {
         Byte(EpochTag);
-        WriteLong(value.ToUnixTimeMilliseconds());
+        var milliseconds = value.ToUnixTimeMilliseconds();
+        if (!isRpc) WriteLong(milliseconds);
+        else if (milliseconds % 1000 == 0) WriteLong(milliseconds / 1000);
+        else WriteDouble(milliseconds / 1000.0);
     }
 
     public void WriteBlob(ReadOnlySpan<byte> value)

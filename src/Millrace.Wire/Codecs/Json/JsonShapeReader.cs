@@ -53,6 +53,8 @@ internal ref struct JsonShapeReader : IShapeReader
         return true;
     }
 
+    public readonly bool IsFlatMember(ReadOnlySpan<byte> name, ReadOnlySpan<byte> member, FlatName flat) => name.SequenceEqual(member);
+
     public bool BeginList() => Is(JsonTokenType.StartArray, WantedKind.List);
 
     public bool NextElement()

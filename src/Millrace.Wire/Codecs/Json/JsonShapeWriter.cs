@@ -16,6 +16,8 @@ internal readonly struct JsonShapeWriter(Utf8JsonWriter json) : IShapeWriter
 
     public void Member(ReadOnlySpan<byte> name) => json.WritePropertyName(name);
 
+    public void FlatMember(ReadOnlySpan<byte> name, FlatName flat) => Member(name);
+
     public void EndStructure() => json.WriteEndObject();
 
     public void BeginList(int elements) => json.WriteStartArray();

@@ -8,6 +8,7 @@ internal struct FormShapeReader(FormNode root) : IShapeReader
 {
     private readonly Stack<Frame> _frames = new();
     private FormNode _node = root;
+    private FlatName? _flat;
 
     /// <summary>The first wrong type.</summary>
     public string? TypeError { get; private set; }
@@ -21,11 +22,22 @@ internal struct FormShapeReader(FormNode root) : IShapeReader
         return isThere;
     }
 
+    public bool IsFlatMember(ReadOnlySpan<byte> name, ReadOnlySpan<byte> member, FlatName flat)
+    {
+        if (!Ascii.Equals(name, flat.Name)) return false;
+        _flat = flat;
+        return true;
+    }
+
     public bool BeginList() => Begin(WantedKind.List, [.. _node.Elements("member").Select(static e => ("", e))]);
 
     public bool NextElement() => Next(out _);
 
-    public bool BeginMap() => Begin(WantedKind.Map, [.. _node.Elements("entry").Select(static e => (Part(e, "key").Value ?? "", Part(e, "value")))]);
+    public bool BeginMap()
+    {
+        var (key, value) = _flat is { } flat ? (flat.Key, flat.Value) : ("key", "value");
+        return Begin(WantedKind.Map, [.. _node.Elements("entry").Select(e => (Part(e, key).Value ?? "", Part(e, value)))]);
+    }
 
     public bool NextEntry(out string key) => Next(out key);
 
@@ -76,6 +88,7 @@ internal struct FormShapeReader(FormNode root) : IShapeReader
 
     private bool Begin(WantedKind wanted, (string, FormNode)[] items)
     {
+        _flat = null;
         // An empty list is sent as a parameter without a value.
         if (_node.Value is { Length: > 0 } && items.Length == 0)
         {

@@ -15,20 +15,27 @@ internal readonly struct FormShapeWriter(IBufferWriter<byte> output) : IShapeWri
 
     public void Member(ReadOnlySpan<byte> name) => Descend(Encoding.UTF8.GetString(name));
 
+    public void FlatMember(ReadOnlySpan<byte> name, FlatName flat)
+    {
+        Descend(flat.Name);
+        _containers.Push(new("", _name.Length) { Flat = flat });
+    }
+
     public void EndStructure() => _containers.Pop();
 
-    public void BeginList(int elements) => Begin("member", elements);
+    public void BeginList(int elements) => BeginItems("member", elements);
 
     public void EndList() => _containers.Pop();
 
-    public void BeginMap(int entries) => Begin("entry", entries);
+    public void BeginMap(int entries) => BeginItems("entry", entries);
 
     public void Entry(string key)
     {
-        var entry = _containers.Peek().Next();
-        Descend($"{entry}.key");
+        var map = _containers.Peek();
+        var entry = map.Next();
+        Descend($"{entry}.{map.Flat?.Key ?? "key"}");
         Parameter(key);
-        Descend($"{entry}.value");
+        Descend($"{entry}.{map.Flat?.Value ?? "value"}");
     }
 
     public void EndMap() => _containers.Pop();
@@ -51,6 +58,21 @@ internal readonly struct FormShapeWriter(IBufferWriter<byte> output) : IShapeWri
 
     public void WriteBlob(ReadOnlySpan<byte> value) => WriteString(Convert.ToBase64String(value));
 
+    private void BeginItems(string wrapper, int items)
+    {
+        // A flattened member has opened them already.
+        if (!_containers.TryPeek(out var member) || member is not { Flat: not null, IsOpen: false })
+        {
+            Begin(wrapper, items);
+            _containers.Peek().IsList = wrapper == "member";
+            return;
+        }
+
+        member.IsOpen = true;
+        member.IsList = wrapper == "member";
+        if (items == 0) Parameter("");
+    }
+
     private void Begin(string? wrapper, int items)
     {
         OpenValue();
@@ -60,7 +82,7 @@ internal readonly struct FormShapeWriter(IBufferWriter<byte> output) : IShapeWri
 
     private void OpenValue()
     {
-        if (_containers.TryPeek(out var container) && container.Wrapper == "member") Descend(container.Next());
+        if (_containers.TryPeek(out var container) && container.IsList) Descend(container.Next());
     }
 
     private void Descend(string name)
@@ -77,10 +99,14 @@ internal readonly struct FormShapeWriter(IBufferWriter<byte> output) : IShapeWri
     {
         private int _items;
 
-        public string? Wrapper { get; } = wrapper;
-
         public int NameLength { get; } = nameLength;
 
-        public string Next() => $"{Wrapper}.{++_items}";
+        public FlatName? Flat { get; init; }
+
+        public bool IsOpen { get; set; }
+
+        public bool IsList { get; set; }
+
+        public string Next() => Flat is null ? $"{wrapper}.{++_items}" : $"{++_items}";
     }
 }

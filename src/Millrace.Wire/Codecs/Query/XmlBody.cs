@@ -51,8 +51,8 @@ internal static class XmlBody
         {
             xml.WriteStartElement("ErrorResponse");
             xml.WriteStartElement("Error");
-            xml.WriteElementString("Type", error.Status < 500 ? "Sender" : "Receiver");
-            xml.WriteElementString("Code", error.Code);
+            xml.WriteElementString("Type", error.QueryType);
+            xml.WriteElementString("Code", error.QueryCode ?? error.Code);
             if (error.Text is not null) xml.WriteElementString("Message", error.Text);
             xml.WriteEndElement();
             xml.WriteElementString("RequestId", requestId);

@@ -11,6 +11,8 @@ internal struct XmlShapeReader(XElement root, IReadOnlySet<string> encodedMember
 {
     private readonly Stack<Frame> _frames = new();
     private XElement _element = root;
+    private FlatName? _flat;
+    private XElement[] _flatItems = [];
 
     /// <summary>The first wrong type.</summary>
     public string? TypeError { get; private set; }
@@ -24,11 +26,26 @@ internal struct XmlShapeReader(XElement root, IReadOnlySet<string> encodedMember
         return isThere;
     }
 
+    public bool IsFlatMember(ReadOnlySpan<byte> name, ReadOnlySpan<byte> member, FlatName flat)
+    {
+        if (!Ascii.Equals(name, flat.Name)) return false;
+        // The items stand among the members of the structure: all are read at the first.
+        var (items, next) = _frames.Pop();
+        _flat = flat;
+        _flatItems = [_element, .. items.Skip(next).Where(item => item.Name == flat.Name).Select(static item => item.Element)];
+        _frames.Push(new([.. items.Skip(next).Where(item => item.Name != flat.Name)], 0));
+        return true;
+    }
+
     public bool BeginList() => Begin([.. Items("member").Select(static e => ("", e))]);
 
     public bool NextElement() => Next(out _);
 
-    public bool BeginMap() => Begin([.. Items("entry").Select(static e => (Part(e, "key").Value, Part(e, "value")))]);
+    public bool BeginMap()
+    {
+        var (key, value) = _flat is { } flat ? (flat.Key, flat.Value) : ("key", "value");
+        return Begin([.. Items("entry").Select(e => (Part(e, key).Value, Part(e, value)))]);
+    }
 
     public bool NextEntry(out string key) => Next(out key);
 
@@ -78,10 +95,11 @@ internal struct XmlShapeReader(XElement root, IReadOnlySet<string> encodedMember
 
     private static XElement Part(XElement entry, string name) => entry.Elements().FirstOrDefault(e => e.Name.LocalName == name) ?? new(name);
 
-    private readonly IEnumerable<XElement> Items(string name) => _element.Elements().Where(e => e.Name.LocalName == name);
+    private readonly IEnumerable<XElement> Items(string name) => _flat is not null ? _flatItems : _element.Elements().Where(e => e.Name.LocalName == name);
 
-    private readonly bool Begin((string, XElement)[] items)
+    private bool Begin((string, XElement)[] items)
     {
+        _flat = null;
         _frames.Push(new(items, 0));
         return true;
     }

@@ -9,9 +9,10 @@ internal readonly struct XmlShapeWriter(XmlWriter xml) : IShapeWriter
 {
     private readonly Stack<Container> _containers = new();
 
-    private enum Container
+    private enum Kind
     {
         Structure,
+        FlatMember,
         List,
         Map,
     }
@@ -20,23 +21,26 @@ internal readonly struct XmlShapeWriter(XmlWriter xml) : IShapeWriter
     public static string Timestamp(DateTimeOffset value) => value.UtcDateTime.ToString(
         value.Millisecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    public void BeginStructure(int members) => Begin(Container.Structure);
+    public void BeginStructure(int members) => Begin(new(Kind.Structure));
 
     public void Member(ReadOnlySpan<byte> name) => xml.WriteStartElement(Encoding.UTF8.GetString(name));
 
+    public void FlatMember(ReadOnlySpan<byte> name, FlatName flat) => _containers.Push(new(Kind.FlatMember, flat));
+
     public void EndStructure() => End();
 
-    public void BeginList(int elements) => Begin(Container.List);
+    public void BeginList(int elements) => BeginItems(Kind.List);
 
     public void EndList() => End();
 
-    public void BeginMap(int entries) => Begin(Container.Map);
+    public void BeginMap(int entries) => BeginItems(Kind.Map);
 
     public void Entry(string key)
     {
-        xml.WriteStartElement("entry");
-        xml.WriteElementString("key", key);
-        xml.WriteStartElement("value");
+        var flat = _containers.Peek().Flat;
+        xml.WriteStartElement(flat?.Name ?? "entry");
+        xml.WriteElementString(flat?.Key ?? "key", key);
+        xml.WriteStartElement(flat?.Value ?? "value");
     }
 
     public void EndMap() => End();
@@ -60,6 +64,13 @@ internal readonly struct XmlShapeWriter(XmlWriter xml) : IShapeWriter
 
     public void WriteBlob(ReadOnlySpan<byte> value) => WriteString(Convert.ToBase64String(value));
 
+    private void BeginItems(Kind kind)
+    {
+        // The items of a flattened member stand where it would.
+        if (_containers.TryPeek(out var member) && member.Kind == Kind.FlatMember) _containers.Push(_containers.Pop() with { Kind = kind });
+        else Begin(new(kind));
+    }
+
     private void Begin(Container container)
     {
         OpenValue();
@@ -68,19 +79,20 @@ internal readonly struct XmlShapeWriter(XmlWriter xml) : IShapeWriter
 
     private void End()
     {
-        _containers.Pop();
-        CloseValue();
+        if (_containers.Pop().Flat is null) CloseValue();
     }
 
     private void OpenValue()
     {
-        if (_containers.TryPeek(out var container) && container == Container.List) xml.WriteStartElement("member");
+        if (_containers.TryPeek(out var container) && container.Kind == Kind.List) xml.WriteStartElement(container.Flat?.Name ?? "member");
     }
 
     private void CloseValue()
     {
         if (!_containers.TryPeek(out var container)) return;
         xml.WriteEndElement();
-        if (container == Container.Map) xml.WriteEndElement();
+        if (container.Kind == Kind.Map) xml.WriteEndElement();
     }
+
+    private readonly record struct Container(Kind Kind, FlatName? Flat = null);
 }
