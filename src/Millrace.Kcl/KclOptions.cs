@@ -69,6 +69,12 @@ public sealed record LeaseOptions
     /// <summary>The most leases of this worker; no limit by default.</summary>
     public int MaxLeasesForWorker { get; init; } = int.MaxValue;
 
+    /// <summary>
+    /// The most throughput of a worker's leases, in KiB a second, as far as it was measured; no limit by default. A lease that would be more for each worker
+    /// goes to one that has none: a shard that nobody reads would be worse. Heeded where a leader assigns.
+    /// </summary>
+    public double MaxThroughputPerHostKBps { get; init; } = double.PositiveInfinity;
+
     /// <summary>The most leases stolen at one time, when each worker takes its share; 1.</summary>
     public int MaxLeasesToStealAtOneTime { get; init; } = 1;
 

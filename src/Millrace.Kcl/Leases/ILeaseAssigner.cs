@@ -9,11 +9,6 @@ internal interface ILeaseAssigner : IAsyncDisposable
     /// <summary>The time between the end of a round and the next.</summary>
     TimeSpan Interval { get; }
 
-    /// <summary>There are new leases: the next round is to look at them, even if the last one has just looked. Most look in every round.</summary>
-    void LookNow()
-    {
-    }
-
     /// <summary>One round. Rounds do not overlap; one that fails is logged by the coordinator, and the next comes in time.</summary>
     /// <param name="held">The leases that this worker holds.</param>
     /// <param name="cancellationToken">Ends the round.</param>

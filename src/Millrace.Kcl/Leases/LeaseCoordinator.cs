@@ -23,6 +23,7 @@ internal sealed class LeaseCoordinator : ILeaseCoordinator
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly LeaseHoldings _holdings;
+    private readonly LeaseTaker _taker;
     private readonly LeaseDiscovery? _discovery;
     private readonly Pulse _round = new();
     private readonly Pulse _look = new();
@@ -42,6 +43,7 @@ internal sealed class LeaseCoordinator : ILeaseCoordinator
     {
         (_table, _assigner, WorkerId, _options, _clock, _logger) = (table, assigner, workerId, options, clock, logger);
         _holdings = new(table, workerId, options, clock, logger);
+        _taker = new(table, workerId, logger);
         if (options.Assignment == LeaseAssignment.WorkerUtilization) _discovery = new(table, _holdings, workerId, options, clock, logger);
     }
 
@@ -70,7 +72,7 @@ internal sealed class LeaseCoordinator : ILeaseCoordinator
             _taking.Add(ClockLoop.WithFixedDelay(_clock, () => _assigner.Interval, AssignAsync, Failed("The assignment of leases"), _round));
             if (_discovery is null) return;
             _taking.Add(ClockLoop.WithFixedDelay(
-                _clock, () => (_options.Failover / 2) - Epsilon, _discovery.RunAsync, Failed("The discovery of leases"), _look));
+                _clock, () => (_options.Failover / 3) - Epsilon, _discovery.RunAsync, Failed("The discovery of leases"), _look));
         }
         finally
         {
@@ -92,7 +94,6 @@ internal sealed class LeaseCoordinator : ILeaseCoordinator
     /// <inheritdoc/>
     public void RequestRound()
     {
-        _assigner.LookNow();
         _round.Raise();
         _look.Raise();
     }
@@ -107,7 +108,7 @@ internal sealed class LeaseCoordinator : ILeaseCoordinator
             {
                 if (_holdings.Now.Count + taken.Count >= _options.MaxLeasesForWorker) return;
                 if (_holdings.Knows(key) || await _table.FindAsync(key, cancellationToken).ConfigureAwait(false) is not { ActualOwner: null } row) continue;
-                if (await _table.TakeAsync(row, WorkerId, cancellationToken).ConfigureAwait(false) is { } mine) taken.Add(mine);
+                if (await _taker.TakeAsync(row).ConfigureAwait(false) is { } mine) taken.Add(mine);
             }
         }
         finally

@@ -38,7 +38,7 @@ internal sealed class LeaseHolding : IDisposable
     {
         (_table, _workerId, _failover, _clock, _lost, _renewed) = (table, workerId, failover, clock, lost, renewed);
         Held = new(row);
-        _throughput = new(clock);
+        _throughput = new(clock, row.ThroughputKBps);
         _expiry = clock.CreateTimer(_ => Expire(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Arm();
     }

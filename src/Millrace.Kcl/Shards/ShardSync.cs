@@ -74,7 +74,8 @@ internal sealed class ShardSync : IShardSync
             foreach (var parent in child.ParentShards)
             {
                 if (parent == ended.ShardId) continue;
-                if (await _table.FindAsync(ShardLeases.Key(stream, parent), cancellationToken).ConfigureAwait(false) is null)
+                if (await _table.FindAsync(ShardLeases.Key(stream, parent), cancellationToken).ConfigureAwait(false) is null
+                    && await IsListedAsync(stream, parent, cancellationToken).ConfigureAwait(false))
                     throw new InvalidStateException($"{child.ShardId} is a merge of {ended.ShardId} and {parent}, and {parent} has no lease yet.");
             }
 
@@ -119,6 +120,10 @@ internal sealed class ShardSync : IShardSync
     }
 
     private StreamIdentifier StreamOf(Lease lease) => lease.Stream ?? _options.Streams[0].Stream;
+
+    // A shard that has expired gets no lease any more: to wait for it would leave out what follows it.
+    private async Task<bool> IsListedAsync(StreamIdentifier stream, string shardId, CancellationToken cancellationToken) =>
+        (await _lister.ListAsync(stream, null, cancellationToken).ConfigureAwait(false)).Any(shard => shard.ShardId == shardId);
 
     private static List<Lease> LeasesOf(StreamIdentifier stream, IReadOnlyList<Lease> leases)
     {

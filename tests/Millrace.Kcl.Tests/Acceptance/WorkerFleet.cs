@@ -4,6 +4,7 @@ using System.Text;
 using Amazon.DynamoDBv2;
 using Millrace.Client.Kinesis;
 using Millrace.Kcl.Leases;
+using Millrace.Kcl.Leases.Assignment;
 using Millrace.Server.Tests;
 
 namespace Millrace.Kcl.Tests.Acceptance;
@@ -13,13 +14,14 @@ internal sealed class WorkerFleet : IAsyncDisposable
 {
     public static readonly TimeSpan Failover = TimeSpan.FromSeconds(2);
 
-    private const int RecordsAtOnce = 20;
+    private const int RecordsAtOnce = 100;
     private static readonly TimeSpan LoadInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly ServerProcess _server;
     private readonly int _shards;
     private readonly AmazonDynamoDBClient _dynamoDB;
     private readonly DynamoDBLeaseTable _table;
+    private readonly DynamoDBCoordinatorState _state;
     private readonly Dictionary<string, WorkerProcess> _workers = [];
     private readonly ConcurrentQueue<WorkerLine> _lines = [];
     private readonly CancellationTokenSource _loadEnds = new();
@@ -32,6 +34,7 @@ internal sealed class WorkerFleet : IAsyncDisposable
         Kinesis = WorkerProgram.MakeKinesis(server.Endpoint);
         _dynamoDB = WorkerProgram.MakeDynamoDB(server.Endpoint);
         _table = new(_dynamoDB, "fleet", LeaseAssignment.WorkerUtilization, TimeProvider.System);
+        _state = new(_dynamoDB, WorkerProgram.Options("watcher"));
         _load = LoadAsync();
     }
 
@@ -70,20 +73,24 @@ internal sealed class WorkerFleet : IAsyncDisposable
     /// Awaits that every open shard is with a worker that lives, and that none has more or less than its share by more than one lease. Leases weigh what their
     /// shards get of the load: a half after a split, twice as much after a merge.
     /// </summary>
-    /// <returns>How long it took.</returns>
-    public async Task<TimeSpan> BalancedAsync(int atLeast)
+    /// <param name="shards">How many shards are open once what was split or merged is read to its end.</param>
+    /// <returns>How long it took until no lease was a dead worker's, and how long they took to be even since the table showed the last change.</returns>
+    public async Task<(TimeSpan Held, TimeSpan Even)> BalancedAsync(int shards)
     {
         var started = TimeProvider.System.GetTimestamp();
+        var (visible, seenAt, held) = (false, started, (TimeSpan?)null);
         var counts = "";
         try
         {
             await ReachedAsync(async () =>
             {
                 var open = await OpenLeasesAsync();
+                if (open.Count > 0 && open.All(lease => lease.ActualOwner is null || _workers.ContainsKey(lease.ActualOwner))) held ??= TimeProvider.System.GetElapsedTime(started);
+                if (!visible && !(visible = open.Count == shards && await HaveJoinedAsync())) seenAt = TimeProvider.System.GetTimestamp();
                 var byWorker = _workers.Keys.ToDictionary(id => id, id => open.Where(lease => lease.ActualOwner == id && lease.LeaseOwner == id).ToList());
                 counts = string.Join(' ', byWorker.Select(worker => $"{worker.Key}:{worker.Value.Count}={worker.Value.Sum(Weight):0.0}")) + $" of {open.Count}";
                 var share = (double)_shards / byWorker.Count;
-                return open.Count >= atLeast
+                return visible
                     && byWorker.Values.Sum(leases => leases.Count) == open.Count
                     && byWorker.Values.All(leases => Math.Abs(leases.Sum(Weight) - share) <= 1.01);
             });
@@ -93,7 +100,7 @@ internal sealed class WorkerFleet : IAsyncDisposable
             throw new TimeoutException($"The leases are not even: {counts}.", late);
         }
 
-        return TimeProvider.System.GetElapsedTime(started);
+        return (held!.Value, TimeProvider.System.GetElapsedTime(seenAt));
     }
 
     /// <summary>Ends the load, and awaits that everything put was processed.</summary>
@@ -140,6 +147,9 @@ internal sealed class WorkerFleet : IAsyncDisposable
             return [];
         }
     }
+
+    private async Task<bool> HaveJoinedAsync() =>
+        (await _state.ListMetricsAsync(Ending)).Select(worker => worker.WorkerId).ToHashSet().IsSupersetOf(_workers.Keys);
 
     private static async Task ReachedAsync(Func<Task<bool>> reached)
     {

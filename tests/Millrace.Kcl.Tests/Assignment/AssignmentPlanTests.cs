@@ -85,7 +85,7 @@ public sealed class AssignmentPlanTests
 
         var plan = new AssignmentPlan(Options, workers, available, movable, new Random(1));
 
-        Assert.True(plan.IsByNumber);
+        Assert.False(plan.IsMeasured);
         Assert.Empty(plan.Make(balances: true));
     }
 

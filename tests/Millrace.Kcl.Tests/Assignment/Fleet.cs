@@ -13,6 +13,8 @@ internal sealed class Fleet(int seed = 1) : IAsyncDisposable
     public static readonly TimeSpan Failover = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
+    private readonly Random _random = new(seed);
+
     public FakeTimeProvider Clock { get; } = new();
 
     public InMemoryLeaseTable Table { get; } = new();
@@ -32,6 +34,56 @@ internal sealed class Fleet(int seed = 1) : IAsyncDisposable
             var id = string.Create(CultureInfo.InvariantCulture, $"shardId-{i:D12}");
             Table.Put(new() { LeaseKey = id, ShardId = id, Checkpoint = new("7"), ThroughputKBps = throughput?.Invoke(i) });
         }
+    }
+
+    /// <summary>Leases whose shards have so many hash keys; what a processor is given of each is as much.</summary>
+    public void AddWeighedLeases(params IEnumerable<int> weights)
+    {
+        foreach (var weight in weights) AddWeighed(weight, owner: null);
+    }
+
+    /// <summary>A shard ends, as two or as one of two: the worker that has it has what follows.</summary>
+    public void Reshard(int choice, bool splits)
+    {
+        var open = Open.Where(static row => row.CheckpointOwner is null && row.LeaseOwner is not null).ToList();
+        if (open.Count < 2) return;
+        var one = open[choice % open.Count];
+        var other = open[(choice + 1) % open.Count];
+        if (splits && Weight(one) < 2) return;
+        Table.Put(one with { Checkpoint = ExtendedSequenceNumber.ShardEnd, LeaseCounter = one.LeaseCounter + 1 });
+        if (splits)
+        {
+            AddWeighed(Weight(one) / 2, owner: null);
+            AddWeighed(Weight(one) / 2, owner: null);
+            return;
+        }
+
+        Table.Put(other with { Checkpoint = ExtendedSequenceNumber.ShardEnd, LeaseCounter = other.LeaseCounter + 1 });
+        AddWeighed(Weight(one) + Weight(other), owner: null);
+    }
+
+    /// <summary>Whether every open lease is held, and no worker is further from its share than an average lease, or the heaviest where that is more.</summary>
+    public bool IsEvenByWeight()
+    {
+        var open = Open.ToDictionary(static row => row.LeaseKey);
+        var loads = Workers.ConvertAll(worker => worker.Held.Where(held => open.ContainsKey(held.LeaseKey)).Sum(static held => Weight(held.Row)));
+        var total = open.Values.Sum(Weight);
+        return loads.Sum() == total && loads.TrueForAll(load => Math.Abs(load - ((double)total / Workers.Count)) <= open.Values.Max(Weight));
+    }
+
+    /// <summary>What each worker has, for a message.</summary>
+    public override string ToString() => string.Join(" | ", Workers.Select(worker =>
+        $"{worker.Id}{(worker.Assigner.IsLeader ? "*" : "")}: {string.Join(' ', worker.Held.Where(static held => !held.Row.Checkpoint.IsShardEnd).Select(static held => Weight(held.Row)))}"));
+
+    private IEnumerable<Lease> Open => Table.Rows.Where(static row => !row.Checkpoint.IsShardEnd);
+
+    private static int Weight(Lease row) => row.HashRange is { } range ? (int)(range.End - range.Start) + 1 : 0;
+
+    private void AddWeighed(int weight, string? owner)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"shardId-{Table.Rows.Count:D12}");
+        var start = (UInt128)(1000 * Table.Rows.Count);
+        Table.Put(new() { LeaseKey = id, ShardId = id, Checkpoint = ExtendedSequenceNumber.TrimHorizon, LeaseOwner = owner, HashRange = new(start, start + (UInt128)(weight - 1)) });
     }
 
     /// <summary>A worker starts.</summary>
@@ -72,7 +124,11 @@ internal sealed class Fleet(int seed = 1) : IAsyncDisposable
             Clock.Advance(Step);
             foreach (var worker in Workers.Where(static worker => !worker.IsHandingOffForEver))
                 foreach (var held in worker.Coordinator.Held)
+                {
+                    // A step's records, a little more or less than the shard's part.
+                    held.CountBytes((long)(Weight(held.Row) * 100 * _random.Next(90, 111) * Step.TotalSeconds));
                     if (held.HandoffRequested) await worker.Coordinator.ReleaseAsync(held, CancellationToken.None);
+                }
         }
     });
 

@@ -21,10 +21,10 @@ public sealed class LeaderElectionTests
         Assert.True(await first.RunAsync(Ending));
         Assert.False(await second.RunAsync(Ending));
 
-        Assert.Equal(("a", 1.5 * Failover, false), (_state.Lock!.Owner, _state.Lock.Duration, _state.Lock.IsReleased));
+        Assert.Equal(("a", Failover, false), (_state.Lock!.Owner, _state.Lock.Duration, _state.Lock.IsReleased));
         Assert.True(first.IsLeader);
         Assert.False(second.IsLeader);
-        _clock.Advance(1.5 * Failover);
+        _clock.Advance(Failover);
         Assert.False(first.IsLeader);
     }
 
@@ -85,7 +85,7 @@ public sealed class LeaderElectionTests
         await election.ReleaseAsync(standsAside: true, Ending);
         Assert.False(await election.RunAsync(Ending));
 
-        _clock.Advance(1.5 * Failover);
+        _clock.Advance(Failover);
         Assert.True(await election.RunAsync(Ending));
     }
 

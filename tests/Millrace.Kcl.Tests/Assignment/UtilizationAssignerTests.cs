@@ -57,6 +57,34 @@ public sealed class UtilizationAssignerTests
             },
             iter: 15);
 
+    /// <summary>Three lengths of a lease after any change, or several at one moment, no worker is further from its share than one lease.</summary>
+    [Fact]
+    public Task Leases_are_even_within_three_lengths_of_joins_deaths_splits_and_merges() =>
+        Gen.Select(Gen.Int[8, 24], Gen.Int[2, 5], Gen.Select(Gen.Int[0, 5], Gen.Int[0, 100]).Array[1, 4].Array[1, 4], Gen.Double[0, 10], Gen.Int[1, 1000]).SampleAsync(
+            async (leases, workers, phases, moment, seed) =>
+            {
+                await using var fleet = new Fleet(seed);
+                fleet.AddWeighedLeases(Enumerable.Repeat(8, leases));
+                for (var i = 0; i < workers; i++) await fleet.JoinAsync($"w{i}");
+                await fleet.RunAsync(ThreeLengths);
+                Assert.True(fleet.IsEvenByWeight(), $"start: {fleet}");
+                foreach (var phase in phases)
+                {
+                    await fleet.RunAsync(TimeSpan.FromSeconds(moment));
+                    var before = fleet.ToString();
+                    foreach (var (change, choice) in phase)
+                    {
+                        if (change == 0) await fleet.JoinAsync($"w{++workers}");
+                        else if (change == 1 && fleet.Workers.Count > 2) await fleet.KillAsync(fleet.Workers[choice % fleet.Workers.Count]);
+                        else if (change >= 2) fleet.Reshard(choice, splits: change % 2 == 0);
+                    }
+
+                    await fleet.RunAsync(ThreeLengths);
+                    Assert.True(fleet.IsEvenByWeight(), $"after {string.Join(' ', phase)}: {before} became {fleet}");
+                }
+            },
+            iter: 25);
+
     [Fact]
     public async Task What_is_even_stays_where_it_is()
     {

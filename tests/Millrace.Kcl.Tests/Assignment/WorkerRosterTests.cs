@@ -11,9 +11,11 @@ public sealed class WorkerRosterTests
 
     private readonly FakeTimeProvider _clock = new();
     private readonly HashSet<string> _expired = [];
+    private readonly HashSet<string> _renewed = [];
+    private TimeSpan _age;
     private readonly WorkerRoster _roster;
 
-    public WorkerRosterTests() => _roster = new WorkerRoster("self", Interval, _clock);
+    public WorkerRosterTests() => _roster = new WorkerRoster("self", new() { WorkerMetricsInterval = Interval }, _clock);
 
     [Fact]
     public void Who_looks_lives() => Assert.Equal(["self"], Living([]));
@@ -62,6 +64,33 @@ public sealed class WorkerRosterTests
     }
 
     [Fact]
+    public void What_a_dead_worker_was_given_since_does_not_make_it_alive()
+    {
+        var report = Report("a", TimeSpan.Zero);
+        Lease[] leases = [Held("a"), Held("a") with { LeaseKey = "given" }];
+        Assert.Equal(["a", "self"], Living([report], leases));
+
+        _expired.Add(leases[0].LeaseKey);
+        leases = [leases[0] with { LeaseOwner = "b" }, leases[1] with { LeaseOwner = "b" }];
+        Assert.Equal(["self"], Living([Report("b", TimeSpan.Zero)], leases));
+
+        _renewed.Add("given");
+        Assert.Equal(["b", "self"], Living([Report("b", TimeSpan.Zero)], leases));
+    }
+
+    [Fact]
+    public void Who_lets_two_looks_pass_without_a_renewal_is_silent()
+    {
+        Living([Report("a", TimeSpan.Zero)], Held("a"), Held("self"));
+        Assert.False(_roster.IsSilent("a"));
+
+        _age = 0.7 * new LeaseOptions().Failover;
+        Assert.Equal(["a", "self"], Living([Report("a", TimeSpan.Zero)], Held("a"), Held("self")));
+        Assert.True(_roster.IsSilent("a"));
+        Assert.False(_roster.IsSilent("self"));
+    }
+
+    [Fact]
     public void Who_took_its_report_back_is_gone_whatever_it_still_renews()
     {
         Living([Report("a", TimeSpan.Zero)], Held("a"));
@@ -85,5 +114,7 @@ public sealed class WorkerRosterTests
     private static Lease Held(string owner) => new() { LeaseKey = owner, ShardId = owner, LeaseOwner = owner };
 
     private IEnumerable<string> Living(IReadOnlyList<WorkerMetrics> metrics, params Lease[] leases) =>
-        _roster.Update(metrics, leases, lease => _expired.Contains(lease.LeaseOwner!)).Keys.Order(StringComparer.Ordinal);
+        _roster.Update(
+            metrics, leases, lease => _expired.Contains(lease.LeaseOwner!) || _expired.Contains(lease.LeaseKey) ? TimeSpan.MaxValue : _age, lease => _renewed.Contains(lease.LeaseKey))
+            .Keys.Order(StringComparer.Ordinal);
 }

@@ -5,7 +5,7 @@ public sealed class HandoffTests
 {
     private const string Key = "shardId-000000000000";
 
-    private static readonly TimeSpan DiscoveryInterval = (Fleet.Failover / 2) - TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan DiscoveryInterval = (Fleet.Failover / 3) - TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
     private static readonly ExtendedSequenceNumber Somewhere = new("42");
 

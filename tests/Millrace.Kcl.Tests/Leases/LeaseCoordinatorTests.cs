@@ -285,13 +285,35 @@ public sealed class LeaseCoordinatorTests
         await fleet.AdvanceUntilAsync(() => fleet.Table[Key].LeaseCounter > 2, Fleet.Failover);
         Assert.Null(fleet.Table[Key].ThroughputKBps);
 
+        // What piled up while nobody read the shard says little of its load.
         var counter = fleet.Table[Key].LeaseCounter;
+        held.CountBytes(5_000_000);
+        await fleet.AdvanceUntilAsync(() => fleet.Table[Key].LeaseCounter > counter, Fleet.Failover);
+        Assert.Null(fleet.Table[Key].ThroughputKBps);
+
+        counter = fleet.Table[Key].LeaseCounter;
         held.CountBytes((long)(100 * 1024 * RenewInterval.TotalSeconds));
         await fleet.AdvanceUntilAsync(() => fleet.Table[Key].LeaseCounter > counter, Fleet.Failover);
         Assert.InRange(fleet.Table[Key].ThroughputKBps!.Value, 98, 102);
 
         await fleet.AdvanceUntilAsync(() => fleet.Table[Key].LeaseCounter > counter + 1, Fleet.Failover);
         Assert.InRange(fleet.Table[Key].ThroughputKBps!.Value, 49, 51);
+    }
+
+    [Fact]
+    public async Task The_mean_goes_on_from_that_of_the_worker_before()
+    {
+        await using var fleet = new Fleet(Fleet.Row(0) with { ThroughputKBps = 80 });
+        var worker = await fleet.Add(Me).StartAsync();
+        var held = worker.Single();
+        held.CountBytes(5_000_000);
+        await fleet.AdvanceAsync(RenewInterval);
+        Assert.Equal(80, fleet.Table[Key].ThroughputKBps);
+
+        var counter = fleet.Table[Key].LeaseCounter;
+        held.CountBytes((long)(100 * 1024 * RenewInterval.TotalSeconds));
+        await fleet.AdvanceUntilAsync(() => fleet.Table[Key].LeaseCounter > counter, Fleet.Failover);
+        Assert.InRange(fleet.Table[Key].ThroughputKBps!.Value, 89, 91);
     }
 
     [Fact]

@@ -132,6 +132,24 @@ public sealed class ShardSyncTests : IAsyncDisposable
         Assert.Equal([tree[0].ShardId, tree[1].ShardId], _table[tree[2].ShardId].ParentShardIds);
     }
 
+    /// <summary>The Java KCL gives up the lease of the parent that ended, now and then, until somebody has created that of the other: of an expired shard nobody does.</summary>
+    [Fact]
+    public async Task The_child_of_a_merge_does_not_wait_for_a_parent_that_has_expired()
+    {
+        var tree = _lister.Tree = new ShardTree(2);
+        var sync = Make();
+        await sync.SyncAsync(Ending);
+        tree.Merge(tree[0]);
+        tree.Expire(1);
+        var ended = _table[tree[1].ShardId];
+        await _table.DeleteAsync(tree[0].ShardId, Ending);
+
+        await sync.CreateChildLeasesAsync(ended, tree.ChildShards(1), Ending);
+
+        Assert.Equal(ExtendedSequenceNumber.TrimHorizon, _table[tree[2].ShardId].Checkpoint);
+        Assert.True(await sync.AreParentsDoneAsync(_table[tree[2].ShardId] with { ParentShardIds = [tree[0].ShardId] }, Ending));
+    }
+
     [Fact]
     public async Task Parents_are_done_when_those_that_have_leases_are_at_their_end()
     {

@@ -2,13 +2,13 @@ namespace Millrace.Kcl.Leases.Assignment;
 
 /// <summary>
 /// Whether this worker leads. The lock is the DynamoDB lock client's, so that Java workers wait for ours and ours for theirs; how long it holds is in the
-/// lock itself. Ours holds for one and a half lengths of a lease, and no longer than Java's, so that a dead leader is replaced while its leases expire.
+/// lock itself. Ours holds for the length of a lease, and no longer than Java's, so that a dead leader is replaced while its leases expire.
 /// </summary>
 internal sealed class LeaderElection(ICoordinatorState state, string workerId, TimeSpan failover, TimeProvider clock)
 {
     private static readonly TimeSpan JavaDuration = TimeSpan.FromSeconds(120);
 
-    private readonly TimeSpan _duration = 1.5 * failover < JavaDuration ? 1.5 * failover : JavaDuration;
+    private readonly TimeSpan _duration = failover < JavaDuration ? failover : JavaDuration;
     private LeaderLock? _held;
     private long _renewed;
     private string? _seen;

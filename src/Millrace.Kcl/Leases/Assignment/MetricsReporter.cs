@@ -1,7 +1,10 @@
 namespace Millrace.Kcl.Leases.Assignment;
 
-/// <summary>Tells the leader that this worker lives and how busy it is: at once, and then in each interval.</summary>
-internal sealed class MetricsReporter(ICoordinatorState state, string workerId, TimeSpan interval, CpuMeter? cpu, TimeProvider clock)
+/// <summary>
+/// Tells the leader that this worker lives and how busy it is: at once, and then in each interval. A worker without a lease has nothing else to show that it
+/// lives, and reports in each length of a lease: one that was thought dead and lost all is found again.
+/// </summary>
+internal sealed class MetricsReporter(ICoordinatorState state, string workerId, LeaseOptions options, CpuMeter? cpu, TimeProvider clock)
 {
     private const int MaxSamples = 10;
 
@@ -9,8 +12,11 @@ internal sealed class MetricsReporter(ICoordinatorState state, string workerId, 
     private long? _reported;
 
     /// <summary>Reports, if it is time.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <param name="isIdle">Whether this worker holds no lease.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task RunAsync(bool isIdle, CancellationToken cancellationToken)
     {
+        var interval = isIdle && options.Failover < options.WorkerMetricsInterval ? options.Failover : options.WorkerMetricsInterval;
         if (_reported is { } last && clock.GetElapsedTime(last) < interval) return;
         if (_reported is not null && cpu?.Take() is { } sample)
         {

@@ -24,13 +24,6 @@ internal sealed class MigratingAssigner(
     public TimeSpan Interval => _isByCount ? byCount.Interval : byLeader.Interval;
 
     /// <inheritdoc/>
-    public void LookNow()
-    {
-        byLeader.LookNow();
-        byCount.LookNow();
-    }
-
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<Lease>> RunRoundAsync(IReadOnlyList<HeldLease> held, CancellationToken cancellationToken)
     {
         // Without the item every round looks: the last worker of KCL 2 may be gone.
@@ -38,7 +31,7 @@ internal sealed class MigratingAssigner(
             await LookAsync(cancellationToken).ConfigureAwait(false);
         if (!_isByCount) return await byLeader.RunRoundAsync(held, cancellationToken).ConfigureAwait(false);
         // Java's leader ends the migration when every worker reports.
-        await byLeader.ReportAsync(cancellationToken).ConfigureAwait(false);
+        await byLeader.ReportAsync(held.Count == 0, cancellationToken).ConfigureAwait(false);
         return await byCount.RunRoundAsync(held, cancellationToken).ConfigureAwait(false);
     }
 

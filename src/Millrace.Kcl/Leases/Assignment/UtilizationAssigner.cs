@@ -6,18 +6,15 @@ namespace Millrace.Kcl.Leases.Assignment;
 
 /// <summary>
 /// Leases come to workers as in KCL 3: each says how busy it is, one leads and assigns (facts/kcl.md 6). Rounds come three times in the length of a lease,
-/// for the heartbeat; the leader looks at leases once in it, where Java's takes twice as long, so that after a worker's death its leases are elsewhere
-/// before three lengths have passed, whether it led or not.
+/// and the leader looks at leases in each, where Java's waits for two lengths: a look costs a hundredth of what the renewals between two of them do. After
+/// a death, a join or a change of the shards the leases are even again before three lengths have passed, whether the dead worker led or not.
 /// </summary>
 internal sealed class UtilizationAssigner : ILeaseAssigner
 {
     private const int MaxFailures = 3;
 
-    // Six looks are the three rounds of Java's leader.
-    private const int LooksBetweenBalances = 6;
-
-    // A new leader sees in four rounds which leases nobody renews.
-    private const int LooksInARow = 4;
+    // Lengths of a lease between balances by measured load: the three rounds of Java's leader.
+    private const int LengthsBetweenBalances = 6;
 
     // An age must exceed the length of a lease, and clocks are not finer than this.
     private static readonly TimeSpan Epsilon = TimeSpan.FromMilliseconds(25);
@@ -34,18 +31,16 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
     private readonly Dictionary<string, (Lease Row, long Since)> _handoffs = [];
     private HashSet<string> _workers = [];
     private bool _led;
-    private volatile bool _looksNow;
     private int _failures;
-    private int _looks;
-    private long _looked;
+    private long? _balanced;
 
     public UtilizationAssigner(KclOptions options, ILeaseTable table, ICoordinatorState state, CpuMeter? cpu, Random random, ILogger logger)
     {
         (_options, _table, _state, _logger, _random) = (options, table, state, logger, random);
         var (clock, leases) = (options.TimeProvider, options.Leases);
         _election = new LeaderElection(state, options.WorkerId, leases.Failover, clock);
-        _reporter = new MetricsReporter(state, options.WorkerId, leases.WorkerMetricsInterval, cpu, clock);
-        _roster = new WorkerRoster(options.WorkerId, leases.WorkerMetricsInterval, clock);
+        _reporter = new MetricsReporter(state, options.WorkerId, leases, cpu, clock);
+        _roster = new WorkerRoster(options.WorkerId, leases, clock);
         _observations = new LeaseObservations(clock, leases.Failover);
     }
 
@@ -57,15 +52,14 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
 
     private TimeProvider Clock => _options.TimeProvider;
 
-    /// <inheritdoc/>
-    public void LookNow() => _looksNow = true;
-
     /// <summary>Reports this worker's load, if it is time. That it cannot is no reason not to go on.</summary>
-    public async Task ReportAsync(CancellationToken cancellationToken)
+    /// <param name="isIdle">Whether it holds no lease.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task ReportAsync(bool isIdle, CancellationToken cancellationToken)
     {
         try
         {
-            await _reporter.RunAsync(cancellationToken).ConfigureAwait(false);
+            await _reporter.RunAsync(isIdle, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -76,21 +70,18 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Lease>> RunRoundAsync(IReadOnlyList<HeldLease> held, CancellationToken cancellationToken)
     {
-        await ReportAsync(cancellationToken).ConfigureAwait(false);
+        await ReportAsync(held.Count == 0, cancellationToken).ConfigureAwait(false);
         await _election.RunAsync(cancellationToken).ConfigureAwait(false);
         NoteLeadership();
         if (!IsLeader)
         {
-            // Whoever may lead soon notes which leases are renewed, so as not to begin with it then.
-            if (_election.Silence > 1.5 * Interval) _observations.ObserveAll(await _table.ListAsync(cancellationToken).ConfigureAwait(false));
+            // Whoever may lead soon notes which leases are renewed, so as not to begin with it then. A leader that lives is heard in most rounds.
+            if (_election.Silence > 0.9 * Interval) _observations.ObserveAll(await _table.ListAsync(cancellationToken).ConfigureAwait(false));
             return [];
         }
 
-        if (!_looksNow && _looks >= LooksInARow && Clock.GetElapsedTime(_looked) < _options.Leases.Failover) return [];
-        _looksNow = false;
         try
         {
-            _looked = Clock.GetTimestamp();
             var taken = await AssignAsync(cancellationToken).ConfigureAwait(false);
             _failures = 0;
             return taken;
@@ -135,7 +126,7 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
         if (_led)
         {
             AssignmentLog.LeadershipWon(_logger, _options.WorkerId);
-            (_looks, _failures) = (0, 0);
+            (_balanced, _failures) = (null, 0);
             return;
         }
 
@@ -150,11 +141,12 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
         var all = await _table.ListAsync(cancellationToken).ConfigureAwait(false);
         _observations.ObserveAll(all);
         List<Lease> leases = [.. all.Where(static lease => !lease.Checkpoint.IsShardEnd)];
-        var workers = _roster.Update(metrics, leases, _observations.IsExpired);
+        var workers = _roster.Update(metrics, leases, _observations.AgeOf, _observations.IsRenewedByOwner);
         foreach (var workerId in _roster.ToForget(metrics)) await _state.DeleteMetricsAsync(workerId, cancellationToken).ConfigureAwait(false);
 
         var overdue = FindOverdue(leases);
-        var loads = workers.ToDictionary(static worker => worker.Key, static worker => new WorkerLoad(worker.Key, worker.Value));
+        var loads = workers.ToDictionary(
+            static worker => worker.Key, worker => new WorkerLoad(worker.Key, worker.Value) { IsSilent = _roster.IsSilent(worker.Key) });
         HashSet<string> movable = [];
         List<Lease> available = [];
         foreach (var lease in leases)
@@ -166,9 +158,10 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
 
         available.Sort((one, other) => _observations.AgeOf(other).CompareTo(_observations.AgeOf(one)));
         var plan = new AssignmentPlan(_options.Leases, loads.Values, available, movable, _random);
-        // Counting needs no rest between: it moves nothing that it would move back.
-        var balances = plan.IsByNumber || _looks % LooksBetweenBalances == 0 || !_workers.SetEquals(loads.Keys);
-        _looks++;
+        // What was measured takes its time to follow what was moved. Without measures no rest is needed: nothing is moved that would be moved back.
+        var isTime = _balanced is not { } last || Clock.GetElapsedTime(last) >= LengthsBetweenBalances * _options.Leases.Failover;
+        var balances = !plan.IsMeasured || isTime || !_workers.SetEquals(loads.Keys);
+        if (balances) _balanced = Clock.GetTimestamp();
         var assignments = plan.Make(balances);
         _workers = [.. loads.Keys];
         if (available.Count > assignments.Count(static assignment => !assignment.IsMove)) AssignmentLog.LeasesLeftOver(_logger, available.Count);

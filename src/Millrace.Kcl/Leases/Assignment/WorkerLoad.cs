@@ -26,6 +26,9 @@ internal sealed class WorkerLoad
     /// <summary>Whether its last measurement failed: it is to get nothing.</summary>
     public bool IsFailing { get; }
 
+    /// <summary>Whether it lets its leases get old, and is to get nothing: it may have died.</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>The leases that it has, or will have once its hand-offs are done.</summary>
     public List<Lease> Leases { get; } = [];
 
