@@ -12,7 +12,8 @@ namespace Millrace.Kcl.Tests.Acceptance;
 /// <summary>Workers in processes of their own, a stream with a steady load, and what the workers told.</summary>
 internal sealed class WorkerFleet : IAsyncDisposable
 {
-    public static readonly TimeSpan Failover = TimeSpan.FromSeconds(2);
+    // Long beside what processes that share two cores lose to each other.
+    public static readonly TimeSpan Failover = TimeSpan.FromSeconds(4);
 
     private const int RecordsAtOnce = 100;
     private static readonly TimeSpan LoadInterval = TimeSpan.FromMilliseconds(100);
