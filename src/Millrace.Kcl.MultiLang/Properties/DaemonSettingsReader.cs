@@ -106,6 +106,7 @@ internal static partial class DaemonSettingsReader
             Assignment = values.Choice("clientVersionConfig") is null or "CLIENT_VERSION_CONFIG_3X" ? LeaseAssignment.WorkerUtilization : LeaseAssignment.LeaseCount,
             Failover = values.Milliseconds("failoverTimeMillis") ?? usual.Failover,
             MaxLeasesForWorker = Positive(values, "maxLeasesForWorker", int.MaxValue) ?? usual.MaxLeasesForWorker,
+            MaxThroughputPerHostKBps = values.Number("maxThroughputPerHostKBps") ?? usual.MaxThroughputPerHostKBps,
             MaxLeasesToStealAtOneTime = Positive(values, "maxLeasesToStealAtOneTime", int.MaxValue) ?? usual.MaxLeasesToStealAtOneTime,
             GracefulHandoff = values.Switch("isGracefulLeaseHandoffEnabled") ?? usual.GracefulHandoff,
             GracefulHandoffTimeout = values.Milliseconds("gracefulLeaseHandoffTimeoutMillis") ?? usual.GracefulHandoffTimeout,

@@ -91,7 +91,8 @@ internal static class KnownProperties
         .. Unused(
             Count, "tableMigrationCompleteBakeTimeSeconds", "inMemoryWorkerMetricsCaptureFrequencyMillis", "noOfPersistedMetricsPerWorkerMetrics",
             "varianceBalancingFrequency"),
-        .. Unused(Number, "workerMetricsEMAAlpha", "maxThroughputPerHostKBps"),
+        .. Used(Number, "maxThroughputPerHostKBps"),
+        .. Unused(Number, "workerMetricsEMAAlpha"),
         .. Unused(Duration, "staleWorkerMetricsEntryCleanupDuration"),
         .. TableOf("coordinatorState"),
         .. TableOf("workerMetrics"),

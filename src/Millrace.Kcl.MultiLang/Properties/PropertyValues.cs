@@ -64,6 +64,10 @@ internal sealed partial class PropertyValues
     /// <summary>A count of milliseconds; null where there is none, or it is 0, which in Java means the default.</summary>
     public TimeSpan? Milliseconds(string name) => Count(name, int.MaxValue) is { } count and > 0 ? TimeSpan.FromMilliseconds(count) : null;
 
+    /// <summary>A number above 0; any other counts as not given, as in Java.</summary>
+    public double? Number(string name) =>
+        Text(name) is { } value && double.TryParse(value, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+
     public bool? Switch(string name) => Text(name) is { } value ? ParseSwitch(value) : null;
 
     public Uri? Endpoint(string name) => Text(name) is { } value && ParseEndpoint(value) is { } uri ? uri : null;

@@ -50,6 +50,7 @@ internal static class KclOptionsCheck
             // The renewal is due 25 ms before a third of it (facts/kcl.md 5).
             AtLeast(leases.Failover, TimeSpan.FromMilliseconds(300), nameof(leases.Failover));
             Range(leases.MaxLeasesForWorker, 1, int.MaxValue, nameof(leases.MaxLeasesForWorker));
+            if (leases.MaxThroughputPerHostKBps is not > 0) faults.Add($"{nameof(leases.MaxThroughputPerHostKBps)} is not above 0");
             Range(leases.MaxLeasesToStealAtOneTime, 1, int.MaxValue, nameof(leases.MaxLeasesToStealAtOneTime));
             AtLeast(leases.GracefulHandoffTimeout, TimeSpan.Zero, nameof(leases.GracefulHandoffTimeout));
             AtLeast(leases.ShardSyncInterval, TimeSpan.FromMilliseconds(1), nameof(leases.ShardSyncInterval));

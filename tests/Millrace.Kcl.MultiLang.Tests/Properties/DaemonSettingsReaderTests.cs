@@ -65,6 +65,7 @@ public sealed class DaemonSettingsReaderTests
             workerMetricsReporterFreqInMillis = 14
             dampeningPercentage = 15
             reBalanceThresholdPercentage = 16
+            maxThroughputPerHostKBps = 17.5
             """);
 
         Assert.Equal("leases", settings.Kcl.TableName);
@@ -89,6 +90,7 @@ public sealed class DaemonSettingsReaderTests
                 Assignment = LeaseAssignment.LeaseCount, Failover = TimeSpan.FromSeconds(2), MaxLeasesForWorker = 3, MaxLeasesToStealAtOneTime = 4,
                 CleanUpCompleted = false, GracefulHandoff = false, GracefulHandoffTimeout = TimeSpan.FromMilliseconds(13),
                 WorkerMetricsInterval = TimeSpan.FromMilliseconds(14), DampeningPercentage = 15, RebalanceThresholdPercentage = 16,
+                MaxThroughputPerHostKBps = 17.5,
             },
             settings.Kcl.Leases);
         Assert.Equal(

@@ -111,6 +111,35 @@ public sealed class AssignmentPlanTests
         Assert.Equal("1", assignment.WorkerId);
     }
 
+    [Fact]
+    public void No_worker_gets_more_throughput_than_it_may_but_for_its_first_lease()
+    {
+        var (workers, available, movable) = Make([null, null], [(0, 300), (-1, 200), (-1, 100), (-1, 700)]);
+
+        var assignments = new AssignmentPlan(Options with { MaxThroughputPerHostKBps = 500 }, workers, available, movable, new Random(1)).Make(balances: true);
+
+        Assert.Equal(["1", "3"], assignments.Select(static a => Key(a.Lease)).Order());
+        Assert.Equal(["0:300 200", "1:700"], workers.Select(static worker => $"{worker.WorkerId}:{string.Join(' ', worker.Leases.Select(static lease => lease.ThroughputKBps))}"));
+    }
+
+    [Fact]
+    public void A_lease_that_was_not_measured_weighs_its_part_of_the_hash_keys()
+    {
+        var (workers, _, movable) = Make([null, null], [(0, 100), (0, 100), (1, 100), (1, 100)]);
+        foreach (var worker in workers)
+            for (var i = 0; i < worker.Leases.Count; i++) worker.Leases[i] = worker.Leases[i] with { HashRange = new(0, 99) };
+        // Halves of one that was split: another lease need not leave for them.
+        foreach (var key in new[] { 4, 5 })
+        {
+            movable.Add(Key(Row(key, null)));
+            workers[0].Leases.Add(Row(key, null) with { HashRange = new(0, 49) });
+        }
+
+        var moves = new AssignmentPlan(Options, workers, [], movable, new Random(1)).Make(balances: true);
+
+        Assert.All(moves, static move => Assert.Contains(Key(move.Lease), new[] { "4", "5" }));
+    }
+
     private static string Key(Lease lease) => lease.LeaseKey;
 
     private static Lease Row(int number, double? throughput)

@@ -16,12 +16,12 @@ public sealed class KclOptionsTests
         {
             ApplicationName = " ",
             Retrieval = new() { MaxRecords = 10_001, IdleTimeBetweenReads = TimeSpan.FromMilliseconds(100) },
-            Leases = new() { MaxLeasesForWorker = 0 },
+            Leases = new() { MaxLeasesForWorker = 0, MaxThroughputPerHostKBps = double.NaN },
         };
         var faults = Assert.Throws<ArgumentException>(() => KclOptionsCheck.ThrowIfFaulty(options));
         Assert.StartsWith(
             "The consumer's options are wrong: ApplicationName is empty; stream 'stream' begins AT_TIMESTAMP and has no InitialTimestamp; " +
-            "MaxLeasesForWorker is 0, not 1 to 2147483647; MaxRecords is 10001, not 1 to 10000; IdleTimeBetweenReads is 100 ms, below 200 ms.",
+            "MaxLeasesForWorker is 0, not 1 to 2147483647; MaxThroughputPerHostKBps is not above 0; MaxRecords is 10001, not 1 to 10000; IdleTimeBetweenReads is 100 ms, below 200 ms.",
             faults.Message,
             StringComparison.Ordinal);
     }
