@@ -27,7 +27,7 @@ internal sealed class Room
     public static IReadOnlyList<Room> All { get; } =
         [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src"))
             .Select(folder => Path.GetFileName(folder))
-            .Where(name => name != "Millrace.Wire.Generator")
+            .Where(name => name is not ("Millrace.Wire.Generator" or "Millrace.Lambda.DotnetHost"))
             .Order(StringComparer.Ordinal)
             .Select(name => new Room(name))];
 
@@ -50,10 +50,10 @@ internal sealed class Room
             .Select(reference => reference.Name!)
             .Where(name => name.StartsWith("Millrace", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The rooms that the project file names, called or not; the generator is a build tool and no room.</summary>
+    /// <summary>The rooms that the project file names, called or not; the generator is a build tool, and what goes along as a resource is a file.</summary>
     public IEnumerable<string> ProjectReferences() =>
         XDocument.Parse(Repository.Read($"src/{Name}/{Name}.csproj"))
             .Descendants("ProjectReference")
-            .Where(reference => (string?)reference.Attribute("OutputItemType") != "Analyzer")
+            .Where(reference => (string?)reference.Attribute("ReferenceOutputAssembly") != "false")
             .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!));
 }

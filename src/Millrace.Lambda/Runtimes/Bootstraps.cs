@@ -14,6 +14,12 @@ internal static class Bootstraps
     /// <summary>The client for Ruby.</summary>
     public const string Ruby = "ruby.rb";
 
+    /// <summary>The client for .NET.</summary>
+    public const string Dotnet = "dotnet.dll";
+
+    /// <summary>What the client for .NET is run with when the function does not say.</summary>
+    public const string DotnetConfiguration = "dotnet.runtimeconfig.json";
+
     /// <summary>The script that sets limits.</summary>
     public const string Limit = "limit.sh";
 
@@ -24,7 +30,7 @@ internal static class Bootstraps
     public static void Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var name in (ReadOnlySpan<string>)[Node, Python, Ruby, Limit, Isolate])
+        foreach (var name in (ReadOnlySpan<string>)[Node, Python, Ruby, Dotnet, DotnetConfiguration, Limit, Isolate])
         {
             using var resource = typeof(Bootstraps).Assembly.GetManifestResourceStream(Prefix + name)!;
             using var file = File.Create(Path.Combine(folder, name));

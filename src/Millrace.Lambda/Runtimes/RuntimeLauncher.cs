@@ -38,7 +38,8 @@ internal sealed class RuntimeLauncher : IRuntimeLauncher
             RuntimeName.Node => $"The runtime {runtime} needs Node.js: install 'node', version {name.Version} or near it, where the PATH of the server finds it.",
             RuntimeName.Python => $"The runtime {runtime} needs Python: install 'python3', version {name.Version} or near it, where the PATH of the server finds it.",
             RuntimeName.Ruby => $"The runtime {runtime} needs Ruby: install 'ruby', version {name.Version} or near it, where the PATH of the server finds it.",
-            _ => $"The runtime {runtime} cannot be run here. Use nodejs, python or ruby, or bring a bootstrap and use provided.al2023.",
+            RuntimeName.Dotnet => $"The runtime {runtime} needs .NET 10: install 'dotnet' (the package dotnet-runtime-10.0) where the PATH of the server finds it.",
+            _ => $"The runtime {runtime} cannot be run here. Use nodejs, python, ruby or dotnet, or bring a bootstrap and use provided.al2023.",
         };
     }
 
@@ -63,6 +64,7 @@ internal sealed class RuntimeLauncher : IRuntimeLauncher
             RuntimeName.Node when program is not null => [program.Path, Path.Combine(places.Runtime, Bootstraps.Node)],
             RuntimeName.Python when program is not null => [program.Path, Path.Combine(places.Runtime, Bootstraps.Python)],
             RuntimeName.Ruby when program is not null => [program.Path, Path.Combine(places.Runtime, Bootstraps.Ruby)],
+            RuntimeName.Dotnet when program is not null => DotnetCommand.Of(specification, places, program),
             _ => throw new RuntimeStartException("Runtime.InvalidRuntime", Missing(specification.Runtime) ?? $"The runtime {specification.Runtime} cannot be run here."),
         };
         var marker = Guid.NewGuid().ToString("N");

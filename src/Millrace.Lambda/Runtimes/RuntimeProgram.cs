@@ -27,7 +27,14 @@ internal sealed record RuntimeProgram(string Path, string Version, string Folder
     /// <param name="path">The program, or a script that starts it.</param>
     /// <param name="question">Arguments by which it writes its path, its version and its folder, a line each.</param>
     /// <returns>Null when it does not run.</returns>
-    public static RuntimeProgram? Ask(string path, params ReadOnlySpan<string> question)
+    public static RuntimeProgram? Ask(string path, params ReadOnlySpan<string> question) =>
+        Answer(path, question) is [var itself, var version, var folder] ? new RuntimeProgram(itself, version, folder) : null;
+
+    /// <summary>Asks a program something.</summary>
+    /// <param name="path">The program, or a script that starts it.</param>
+    /// <param name="question">Its arguments.</param>
+    /// <returns>The lines that it writes; null when it does not run.</returns>
+    public static string[]? Answer(string path, params ReadOnlySpan<string> question)
     {
         var start = new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var argument in question)
@@ -39,9 +46,7 @@ internal sealed record RuntimeProgram(string Path, string Version, string Folder
             var answer = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             if (!process.WaitForExit(QuestionMilliseconds))
                 process.Kill();
-            return process is { HasExited: true, ExitCode: 0 } && answer is [var itself, var version, var folder]
-                ? new RuntimeProgram(itself, version, folder)
-                : null;
+            return process is { HasExited: true, ExitCode: 0 } ? answer : null;
         }
         catch (Exception fault) when (fault is System.ComponentModel.Win32Exception or IOException)
         {

@@ -28,6 +28,13 @@ internal static class RuntimeVariables
                 all.TryAdd("RUBYLIB", $"{places.Layers}/ruby/lib");
                 all.TryAdd("GEM_PATH", $"{places.Task}/vendor/bundle/ruby/{program?.Version}:{places.Layers}/ruby/gems/{program?.Version}");
                 break;
+            case RuntimeName.Dotnet:
+                // A function for an older .NET runs on the one that there is. What makes it start slowly, or files larger than it may have, is off.
+                all.TryAdd("DOTNET_ROLL_FORWARD", "LatestMajor");
+                all.TryAdd("DOTNET_EnableWriteXorExecute", "0");
+                all.TryAdd("DOTNET_EnableDiagnostics", "0");
+                all.TryAdd("DOTNET_TieredPGO", "0");
+                break;
         }
         return all;
     }
