@@ -17,4 +17,22 @@ public sealed record LambdaOptions
 
     /// <summary>How many of them must not be set aside.</summary>
     public int MinUnreservedConcurrentExecutions { get; init; } = 100;
+
+    /// <summary>How long an environment that nobody calls is kept.</summary>
+    public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long after a call an environment is stopped until the next.</summary>
+    public TimeSpan FreezeAfter { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long a process may take to ask for its first event.</summary>
+    public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The most bytes of a call that nobody waits for.</summary>
+    public int MaxEventBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>How many queued calls of one function run at once.</summary>
+    public int QueuedCallsAtOnce { get; init; } = 16;
+
+    /// <summary>Told what went wrong behind calls.</summary>
+    public Action<Exception> BackgroundFailed { get; init; } = static _ => { };
 }

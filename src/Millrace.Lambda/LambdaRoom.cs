@@ -1,5 +1,6 @@
 using Millrace.Lambda.Code;
 using Millrace.Lambda.Functions;
+using Millrace.Lambda.Invocation;
 using Millrace.Lambda.Layers;
 using Millrace.Wire;
 
@@ -13,6 +14,12 @@ namespace Millrace.Lambda;
 /// <param name="Time">The clock.</param>
 internal sealed record LambdaRoom(LambdaOptions Options, LambdaStore Store, IExecutionRoles Roles, CodeLinks Links, TimeProvider Time)
 {
+    /// <summary>Calls functions.</summary>
+    public required Invocations Invocations { get; init; }
+
+    /// <summary>Calls that nobody waits for.</summary>
+    public required EventQueue Events { get; init; }
+
     /// <summary>Now, as functions and layers tell it.</summary>
     public string Now => Moments.Text(Time.GetUtcNow());
 

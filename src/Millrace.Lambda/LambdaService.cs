@@ -1,5 +1,7 @@
 using Millrace.Lambda.Code;
+using Millrace.Lambda.Invocation;
 using Millrace.Lambda.Permissions;
+using Millrace.Lambda.Runtimes;
 using Millrace.Model.Lambda;
 using Millrace.Storage.Blobs;
 using Millrace.Storage.State;
@@ -8,7 +10,7 @@ using Millrace.Wire;
 namespace Millrace.Lambda;
 
 /// <summary>Lambda over the stores, which it does not own.</summary>
-public sealed class LambdaService : IPermissionSource, IDisposable
+public sealed class LambdaService : IPermissionSource, IAsyncDisposable
 {
     private const string SecretBucket = "lambda.secrets";
     private const int SecretBytes = 32;
@@ -27,19 +29,62 @@ public sealed class LambdaService : IPermissionSource, IDisposable
     /// <inheritdoc/>
     public ServiceDescriptor Service => LambdaApi.Service;
 
+    /// <summary>How functions are shut in, as a sentence's part.</summary>
+    public string Tier => _room.Invocations.Tier;
+
     /// <summary>Opens the service with the functions that the stores hold.</summary>
     /// <param name="options">The limits.</param>
     /// <param name="state">Where functions and layers are kept.</param>
     /// <param name="blobs">Where zips are kept. No other service may use it: what no function and no layer names is deleted.</param>
-    /// <param name="roles">The roles that functions run as.</param>
+    /// <param name="neighbours">What it needs of others.</param>
+    /// <param name="folder">A folder of its own for what functions run with. What is in it is deleted.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="machine">The machine's clock, which processes live by.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
-    public static async Task<LambdaService> OpenAsync(
-        LambdaOptions options, IStateStore state, IBlobStore blobs, IExecutionRoles roles, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<LambdaService> OpenAsync(
+        LambdaOptions options,
+        IStateStore state,
+        IBlobStore blobs,
+        LambdaNeighbours neighbours,
+        string folder,
+        TimeProvider time,
+        TimeProvider machine,
+        CancellationToken cancellationToken) => OpenAsync(
+            options, state, blobs, neighbours, folder, new RuntimeLauncher(new RuntimeLauncherOptions { Folder = folder }, machine), time, machine, cancellationToken);
+
+    /// <summary>Opens the service with something that starts processes.</summary>
+    internal static async Task<LambdaService> OpenAsync(
+        LambdaOptions options,
+        IStateStore state,
+        IBlobStore blobs,
+        LambdaNeighbours neighbours,
+        string folder,
+        IRuntimeLauncher launcher,
+        TimeProvider time,
+        TimeProvider machine,
+        CancellationToken cancellationToken)
     {
         var secret = await state.TakeSecretAsync(SecretBucket, "code-links", SecretBytes, cancellationToken);
         var store = await LambdaStore.OpenAsync(state, blobs, cancellationToken);
-        return new LambdaService(new LambdaRoom(options, store, roles, new CodeLinks(secret, time), time));
+        var code = Path.Combine(folder, "code");
+        var temporary = Path.Combine(folder, "tmp");
+        foreach (var left in new[] { code, temporary }.Where(Directory.Exists)) Directory.Delete(left, recursive: true);
+        var invocations = new Invocations(
+            new InvocationSurroundings(options, neighbours, launcher, new CodeFolders(code, blobs), temporary, time, machine), store);
+        return new LambdaService(new LambdaRoom(options, store, neighbours.Roles, new CodeLinks(secret, time), time)
+        {
+            Invocations = invocations,
+            Events = new EventQueue(options, state, store, invocations, neighbours, time),
+        });
+    }
+
+    /// <summary>Begins what nobody asks for: calls that are queued.</summary>
+    /// <param name="server">Where functions reach the server.</param>
+    /// <param name="cancellationToken">Ends the beginning.</param>
+    public Task StartAsync(ServerAddress server, CancellationToken cancellationToken)
+    {
+        _room.Invocations.Server = server;
+        return _room.Events.StartAsync(cancellationToken);
     }
 
     /// <summary>Opens the zip that a link from an answer leads to; null when the link is none, is too old, or its code was deleted.</summary>
@@ -56,6 +101,12 @@ public sealed class LambdaService : IPermissionSource, IDisposable
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string>? FindTags(string resource) => LambdaPermissions.FindTags(resource, _room);
 
-    /// <inheritdoc/>
-    public void Dispose() => _room.Store.Dispose();
+    /// <summary>Ends every function that runs. The stores stay open.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var queue = _room.Events.DisposeAsync();
+        await _room.Invocations.DisposeAsync();
+        await queue;
+        _room.Store.Dispose();
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Millrace.Lambda.Functions;
+using Millrace.Lambda.Invocation;
 using Millrace.Lambda.Layers;
 using Millrace.Model.Lambda;
 
@@ -11,6 +12,7 @@ namespace Millrace.Lambda;
 [JsonSerializable(typeof(FunctionState))]
 [JsonSerializable(typeof(LayerState))]
 [JsonSerializable(typeof(FunctionConfiguration))]
+[JsonSerializable(typeof(QueuedEvent))]
 internal sealed partial class LambdaStateJson : JsonSerializerContext
 {
     /// <summary>Settings in JSON, to compare them.</summary>

@@ -31,6 +31,9 @@ internal sealed class LambdaStore : IDisposable
     /// <summary>The zips.</summary>
     public IBlobStore Blobs { get; }
 
+    /// <summary>Told of each change of a function, with what it is after it; null where it is gone.</summary>
+    public Action<FunctionKey, FunctionState?>? FunctionChanged { get; set; }
+
     /// <summary>Reads what the store holds, and deletes zips that a stop left without an owner.</summary>
     public static async ValueTask<LambdaStore> OpenAsync(IStateStore state, IBlobStore blobs, CancellationToken cancellationToken)
     {
@@ -67,9 +70,14 @@ internal sealed class LambdaStore : IDisposable
     /// <param name="code">A zip that the new state names.</param>
     /// <param name="cancellationToken">Ends the wait for the turn.</param>
     /// <returns>The function after the change.</returns>
-    public ValueTask<FunctionState?> ChangeAsync(
-        FunctionKey key, Func<FunctionState?, FunctionState?> change, ReadOnlyMemory<byte>? code, CancellationToken cancellationToken) =>
-        ChangeAsync(_functions, key, FunctionBucket, key.EntryKey, LambdaStateJson.Default.FunctionState, change, static function => function.Code(), code, cancellationToken);
+    public async ValueTask<FunctionState?> ChangeAsync(
+        FunctionKey key, Func<FunctionState?, FunctionState?> change, ReadOnlyMemory<byte>? code, CancellationToken cancellationToken)
+    {
+        var after = await ChangeAsync(
+            _functions, key, FunctionBucket, key.EntryKey, LambdaStateJson.Default.FunctionState, change, static function => function.Code(), code, cancellationToken);
+        FunctionChanged?.Invoke(key, after);
+        return after;
+    }
 
     /// <summary>Changes a layer.</summary>
     /// <param name="key">Which one.</param>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using Millrace.Lambda.Tests.Invocation;
 using Millrace.Storage.Blobs;
 using Millrace.Storage.State;
 using Millrace.Wire;
@@ -16,17 +17,23 @@ internal sealed class TestLambda : IAsyncDisposable
     public const string Region = "eu-central-1";
     public const string Role = $"arn:aws:iam::{Account}:role/runs";
 
-    private TestLambda(LambdaService service, IStateStore state, IBlobStore blobs, FakeTimeProvider time)
+    private TestLambda(LambdaService service, FakeLauncher launcher, IStateStore state, IBlobStore blobs, FakeTimeProvider time)
     {
         Service = service;
+        Launcher = launcher;
         State = state;
         Blobs = blobs;
         Time = time;
     }
 
+    private int _requests;
+
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public LambdaService Service { get; }
+
+    /// <summary>What stands in for processes.</summary>
+    public FakeLauncher Launcher { get; }
 
     public IStateStore State { get; }
 
@@ -34,19 +41,25 @@ internal sealed class TestLambda : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
-    public static async Task<TestLambda> OpenAsync(LambdaOptions? options = null, IStateStore? state = null, IBlobStore? blobs = null)
+    public static async Task<TestLambda> OpenAsync(
+        LambdaOptions? options = null, IStateStore? state = null, IBlobStore? blobs = null, FakeLauncher? launcher = null, FakeTimeProvider? time = null)
     {
         state ??= new MemoryStateStore();
         blobs ??= new MemoryBlobStore();
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 22, 1, 22, 2, 500, TimeSpan.Zero));
-        return new TestLambda(await LambdaService.OpenAsync(options ?? new LambdaOptions(), state, blobs, new OneRole(), time, Cancellation), state, blobs, time);
+        launcher ??= new FakeLauncher();
+        time ??= new FakeTimeProvider(new DateTimeOffset(2026, 1, 22, 1, 22, 2, 500, TimeSpan.Zero));
+        var neighbours = new LambdaNeighbours(new OneRole(time), launcher.Logs, launcher.Destinations, launcher.Endpoints);
+        var service = await LambdaService.OpenAsync(
+            options ?? new LambdaOptions(), state, blobs, neighbours, launcher.Folder, launcher, time, time, Cancellation);
+        await service.StartAsync(new ServerAddress(new Uri("http://127.0.0.1:4566"), TrustFile: null), Cancellation);
+        return new TestLambda(service, launcher, state, blobs, time);
     }
 
     /// <summary>The service as it is after a restart over the same stores.</summary>
-    public Task<TestLambda> ReopenAsync()
+    public async Task<TestLambda> ReopenAsync()
     {
-        Service.Dispose();
-        return OpenAsync(state: State, blobs: Blobs);
+        await Service.DisposeAsync();
+        return await OpenAsync(state: State, blobs: Blobs, launcher: Launcher, time: Time);
     }
 
     /// <summary>The ARN of a function.</summary>
@@ -109,8 +122,16 @@ internal sealed class TestLambda : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Service.Dispose();
+        await Service.DisposeAsync();
         await State.DisposeAsync();
+        if (Directory.Exists(Launcher.Folder)) Directory.Delete(Launcher.Folder, recursive: true);
+    }
+
+    /// <summary>Makes a call and tells the whole answer.</summary>
+    public async Task<(string Body, RestParts? Parts)> AnswerAsync(string operation, string json)
+    {
+        var (body, parts) = await ExecuteAsync(operation, json, Region, Account, isGranted: false);
+        return (Encoding.UTF8.GetString(body), parts);
     }
 
     private async Task<(byte[] Body, RestParts? Parts)> ExecuteAsync(string operation, string json, string region, string account, bool isGranted)
@@ -125,10 +146,11 @@ internal sealed class TestLambda : IAsyncDisposable
             members.Remove(member.Member);
         }
 
-        var call = binding.Decode(Encoding.UTF8.GetBytes(members.ToJsonString()), WireFormat.Rest, parts);
+        var sent = binding.Operation.Http.IsRequestPayload && members["Payload"] is { } payload ? payload : members;
+        var call = binding.Decode(Encoding.UTF8.GetBytes(sent.ToJsonString()), WireFormat.Rest, parts);
         Assert.False(call.IsMalformed, json);
         call.Validate();
-        using var context = new RequestContext("request", new Caller(account, $"arn:aws:iam::{account}:root", account, "key"), region)
+        using var context = new RequestContext($"request-{Interlocked.Increment(ref _requests)}", new Caller(account, $"arn:aws:iam::{account}:root", account, "key"), region)
         {
             Origin = new TestOrigin(),
             IsGrantedAcrossAccounts = isGranted,
@@ -139,9 +161,12 @@ internal sealed class TestLambda : IAsyncDisposable
     }
 
     /// <summary>One role can be assumed, and no other.</summary>
-    private sealed class OneRole : IExecutionRoles
+    private sealed class OneRole(TimeProvider time) : IExecutionRoles
     {
         public bool MayAssume(string accountId, string roleArn) => roleArn == Role;
+
+        public RoleCredentials? Assume(string accountId, string roleArn, string sessionName) =>
+            new("ASIAKEY", "secret", $"token-of-{sessionName}", time.GetUtcNow() + TimeSpan.FromHours(12));
     }
 
     private sealed class TestOrigin : IRequestOrigin

@@ -20,6 +20,9 @@ internal sealed record Invocation(string RequestId, ReadOnlyMemory<byte> Payload
 {
     /// <summary>What the caller tells of itself, JSON; null for nothing.</summary>
     public string? ClientContext { get; init; }
+
+    /// <summary>Takes an answer that the function streams, part by part; null for the answer whole.</summary>
+    public Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask>? Parts { get; init; }
 }
 
 /// <summary>What came of a call.</summary>

@@ -16,6 +16,7 @@ internal static class FunctionSubjects
         GetFunctionConfigurationRequest r => Function(r.FunctionName, context, r.Qualifier),
         UpdateFunctionCodeRequest r => Function(r.FunctionName, context, qualifier: null),
         UpdateFunctionConfigurationRequest r => Function(r.FunctionName, context, qualifier: null),
+        InvokeRequest r => Function(r.FunctionName, context, r.Qualifier),
         DeleteFunctionRequest r => Function(r.FunctionName, context, r.Qualifier),
         PublishVersionRequest r => Function(r.FunctionName, context, qualifier: null),
         ListVersionsByFunctionRequest r => Function(r.FunctionName, context, qualifier: null),

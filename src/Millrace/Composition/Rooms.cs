@@ -25,6 +25,7 @@ internal sealed class Rooms : IAsyncDisposable
     private readonly StorageEngine _storage;
     private readonly KinesisService _kinesis;
     private readonly DynamoDBService _dynamoDB;
+    private readonly FunctionRuntimes _runtimes;
     private readonly LambdaService _lambda;
     private readonly AwsEndpoint _endpoint;
     private readonly AdministrationEndpoint _administration;
@@ -33,6 +34,7 @@ internal sealed class Rooms : IAsyncDisposable
         StorageEngine storage,
         KinesisService kinesis,
         DynamoDBService dynamoDB,
+        FunctionRuntimes runtimes,
         LambdaService lambda,
         AwsEndpoint endpoint,
         AdministrationEndpoint administration)
@@ -40,6 +42,7 @@ internal sealed class Rooms : IAsyncDisposable
         _storage = storage;
         _kinesis = kinesis;
         _dynamoDB = dynamoDB;
+        _runtimes = runtimes;
         _lambda = lambda;
         _endpoint = endpoint;
         _administration = administration;
@@ -56,6 +59,7 @@ internal sealed class Rooms : IAsyncDisposable
         var storage = await OpenStorageAsync(options, clock, cancellationToken);
         KinesisService? kinesis = null;
         DynamoDBService? dynamoDB = null;
+        FunctionRuntimes? runtimes = null;
         LambdaService? lambda = null;
         try
         {
@@ -65,7 +69,10 @@ internal sealed class Rooms : IAsyncDisposable
             kinesis = await KinesisService.OpenAsync(Kinesis(options, logs), storage.Logs, storage.State, clock, cancellationToken);
             await EnsureStreamsAsync(kinesis, options, logs.CreateLogger("Millrace.Kinesis"), cancellationToken);
             dynamoDB = DynamoDB(storage, kinesis, clock, logs);
-            lambda = await LambdaService.OpenAsync(new LambdaOptions(), storage.State, storage.Blobs, new ExecutionRoles(directory), clock, cancellationToken);
+            runtimes = await FunctionRuntimes.StartAsync(options, logs, cancellationToken);
+            var neighbours = new LambdaNeighbours(new ExecutionRoles(directory, sessions), new FunctionLogs(), new FailureDestinations(), runtimes.Endpoints);
+            lambda = await LambdaService.OpenAsync(
+                runtimes.Options, storage.State, storage.Blobs, neighbours, runtimes.Folder, clock, machine, cancellationToken);
             var uses = new LastUses();
             var iam = new IamService(directory, uses, clock);
             var decisions = Decisions(logs);
@@ -100,11 +107,12 @@ internal sealed class Rooms : IAsyncDisposable
                 ["limits"] = new LimitsPage(kinesis),
                 ["settings"] = new SettingsPage(kinesis),
             });
-            return new Rooms(storage, kinesis, dynamoDB, lambda, endpoint, administration);
+            return new Rooms(storage, kinesis, dynamoDB, runtimes, lambda, endpoint, administration);
         }
         catch
         {
-            lambda?.Dispose();
+            if (lambda is not null) await lambda.DisposeAsync();
+            if (runtimes is not null) await runtimes.DisposeAsync();
             if (dynamoDB is not null) await dynamoDB.DisposeAsync();
             if (kinesis is not null) await kinesis.DisposeAsync();
             await storage.DisposeAsync();
@@ -121,10 +129,20 @@ internal sealed class Rooms : IAsyncDisposable
     /// <summary>Answers a request to the administrator's pages.</summary>
     public Task AdministerAsync(HttpContext http) => _administration.HandleAsync(http);
 
+    /// <summary>Begins what no request asks for, once the server listens.</summary>
+    /// <param name="server">Where functions reach it.</param>
+    /// <param name="cancellationToken">Ends the beginning.</param>
+    public Task BeginAsync(ServerAddress server, CancellationToken cancellationToken)
+    {
+        _runtimes.Tell(_lambda.Tier);
+        return _lambda.StartAsync(server, cancellationToken);
+    }
+
     /// <summary>Ends the services, then flushes and closes what is kept.</summary>
     public async ValueTask DisposeAsync()
     {
-        _lambda.Dispose();
+        await _lambda.DisposeAsync();
+        await _runtimes.DisposeAsync();
         await _dynamoDB.DisposeAsync();
         await _kinesis.DisposeAsync();
         await _storage.DisposeAsync();

@@ -10,6 +10,7 @@ using Millrace.Hosting.Connections;
 using Millrace.Hosting.Logging;
 using Millrace.Hosting.Tls;
 using Millrace.Iam;
+using Millrace.Lambda;
 
 namespace Millrace.Hosting;
 
@@ -49,6 +50,7 @@ internal sealed partial class MillraceServer : IAsyncDisposable
             var web = Build(port, logs);
             web.Run(new RequestPipeline(rooms).HandleAsync);
             await ListenAsync(web, options.Listen, cancellationToken);
+            await rooms.BeginAsync(new ServerAddress(port.Endpoint, certificate?.TrustFile), cancellationToken);
             if (!options.ListensOnLoopbackOnly) OpenToOthers(logs.CreateLogger<MillraceServer>(), options.Listen.Address, WhoMayCall(options.Authentication));
             return new MillraceServer(logs, rooms, web, port.Endpoint, certificate?.TrustFile);
         }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Millrace.Composition;
 using Millrace.DynamoDB;
 using Millrace.Http;
 using Millrace.Iam;
@@ -14,6 +15,7 @@ using Millrace.Iam.Authorization;
 using Millrace.Iam.Sessions;
 using Millrace.Iam.Sts;
 using Millrace.Lambda;
+using Millrace.Lambda.RuntimeApi;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.Blobs;
 using Millrace.Storage.State;
@@ -78,7 +80,9 @@ internal sealed class EndpointServer : IAsyncDisposable
         var time = serverClock ?? TimeProvider.System;
         var sts = new StsService(directory, sessions, root, decisions, time);
         var dynamoDB = new DynamoDBService(new MemoryTableStore(), time);
-        var lambda = await LambdaService.OpenAsync(new LambdaOptions(), state, new MemoryBlobStore(), new AnyRole(), time, cancellation);
+        var neighbours = new LambdaNeighbours(new AnyRole(), new FunctionLogs(), new FailureDestinations(), new NoEndpoints());
+        var functions = System.IO.Directory.CreateTempSubdirectory("millrace-endpoint-").FullName;
+        var lambda = await LambdaService.OpenAsync(new LambdaOptions(), state, new MemoryBlobStore(), neighbours, functions, time, time, cancellation);
         List<OperationBinding> bindings =
         [
             new OperationBinding<PutRecordRequest, PutRecordResponse>(KinesisApi.PutRecord, new Handler(putRecord ?? Accept)),
@@ -118,7 +122,7 @@ internal sealed class EndpointServer : IAsyncDisposable
         await _web.DisposeAsync();
         Directory.Dispose();
         await _dynamoDB.DisposeAsync();
-        _lambda.Dispose();
+        await _lambda.DisposeAsync();
         await _state.DisposeAsync();
     }
 
@@ -128,6 +132,13 @@ internal sealed class EndpointServer : IAsyncDisposable
     private sealed class AnyRole : IExecutionRoles
     {
         public bool MayAssume(string accountId, string roleArn) => true;
+
+        public RoleCredentials? Assume(string accountId, string roleArn, string sessionName) => null;
+    }
+
+    private sealed class NoEndpoints : IRuntimeEndpoints
+    {
+        public IRuntimeEndpoint Open(IRuntimeApi api) => throw new NotSupportedException();
     }
 
     private sealed class Handler(Func<PutRecordRequest, RequestContext, Task<PutRecordResponse>> handle)

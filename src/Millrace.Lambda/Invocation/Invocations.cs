@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using Millrace.Lambda.Functions;
+using Millrace.Model.Lambda;
+
+namespace Millrace.Lambda.Invocation;
+
+/// <summary>Calls functions in environments, of which each version has its own.</summary>
+internal sealed class Invocations : IInvocations, IAsyncDisposable
+{
+    private readonly InvocationSurroundings _with;
+    private readonly LambdaStore _store;
+    private readonly ConcurrencyGate _gate;
+    private readonly ConcurrentDictionary<(FunctionKey Function, string Version, string Revision), EnvironmentPool> _pools = [];
+    private readonly ConcurrentDictionary<Task, byte> _closing = [];
+
+    public Invocations(InvocationSurroundings with, LambdaStore store)
+    {
+        _with = with;
+        _store = store;
+        _gate = new ConcurrencyGate(with.Options, store);
+        store.FunctionChanged = OnFunctionChanged;
+    }
+
+    /// <summary>How functions are shut in.</summary>
+    public string Tier => _with.Launcher.Tier;
+
+    /// <summary>Where functions reach the server itself.</summary>
+    public ServerAddress? Server
+    {
+        set => _with.Server = value;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<InvocationOutcome> InvokeAsync(FunctionReference function, Invocation invocation, CancellationToken cancellationToken)
+    {
+        var state = _store.Find(function.Key) ?? throw LambdaErrors.NoFunction(function.Arn);
+        var version = Choose(function, state);
+        _gate.Enter(function.Key, state);
+        return await RunAsync(version, function.Arn, invocation).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Checks that a function can be called, without calling it.</summary>
+    /// <returns>The version that a call would run.</returns>
+    public FunctionVersion Check(FunctionReference function) => Choose(function, _store.Find(function.Key) ?? throw LambdaErrors.NoFunction(function.Arn));
+
+    /// <summary>Ends every environment.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var pool in _pools.Values) await pool.CloseAsync(now: true);
+        await Task.WhenAll(_closing.Keys);
+    }
+
+    /// <summary>The version that a call runs; an alias of two gives each its share.</summary>
+    private static FunctionVersion Choose(FunctionReference function, FunctionState state)
+    {
+        var qualifier = function.Qualifier;
+        if (qualifier is not null && state.Aliases.GetValueOrDefault(qualifier)?.RoutingConfig?.AdditionalVersionWeights is { Count: > 0 } weights)
+        {
+            var (other, weight) = weights.First();
+            if (Random.Shared.NextDouble() < weight) qualifier = other;
+        }
+
+        var version = state.FindVersion(qualifier) ?? throw LambdaErrors.NoFunction(function.Arn);
+        if (version.Configuration.State is not (null or State.Active))
+        {
+            throw LambdaErrors.Conflict(
+                $"The operation cannot be performed at this time. The function is currently in the following state: {version.Configuration.State}");
+        }
+
+        return new FunctionVersion(function.Key, version);
+    }
+
+    private async Task<InvocationOutcome> RunAsync(FunctionVersion version, string functionArn, Invocation invocation)
+    {
+        try
+        {
+            var pool = _pools.GetOrAdd(version.Identity, static (_, with) => new EnvironmentPool(with), _with);
+            var environment = await pool.TakeAsync(version);
+            try
+            {
+                return await environment.InvokeAsync(invocation, functionArn);
+            }
+            finally
+            {
+                pool.Return(environment);
+            }
+        }
+        finally
+        {
+            _gate.Leave(version.Key);
+        }
+    }
+
+    /// <summary>Ends the environments of versions that are not any more what they were.</summary>
+    private void OnFunctionChanged(FunctionKey key, FunctionState? after)
+    {
+        foreach (var (identity, pool) in _pools)
+        {
+            if (identity.Function != key || IsCurrent(identity.Version, identity.Revision)) continue;
+            if (!_pools.TryRemove(identity, out _)) continue;
+            var closing = pool.CloseAsync(now: false);
+            if (closing.IsCompleted) continue;
+            _closing[closing] = 0;
+            _ = closing.ContinueWith(ended => _closing.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        bool IsCurrent(string version, string revision) => after?.FindVersion(version)?.Configuration.RevisionId == revision;
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Logging;
+using Millrace.Hosting;
+using Millrace.Lambda;
+using Millrace.Lambda.RuntimeApi;
+using Millrace.Runtimes;
+
+namespace Millrace.Composition;
+
+/// <summary>What functions run with: a folder, and the server of their Runtime API.</summary>
+internal sealed partial class FunctionRuntimes : IAsyncDisposable
+{
+    private readonly RuntimeServer _server;
+    private readonly ILogger _logger;
+    private readonly bool _isTemporary;
+
+    private FunctionRuntimes(RuntimeServer server, ILogger logger, string folder, bool isTemporary)
+    {
+        _server = server;
+        _logger = logger;
+        _isTemporary = isTemporary;
+        Folder = folder;
+        Options = new LambdaOptions { BackgroundFailed = fault => Failed(logger, fault) };
+    }
+
+    /// <summary>How Lambda runs.</summary>
+    public LambdaOptions Options { get; }
+
+    /// <summary>Where code is unzipped and functions have their files.</summary>
+    public string Folder { get; }
+
+    /// <summary>Where their processes reach the Runtime API.</summary>
+    public IRuntimeEndpoints Endpoints => _server;
+
+    /// <summary>Starts the server of the Runtime API.</summary>
+    public static async Task<FunctionRuntimes> StartAsync(ServerOptions options, ILoggerFactory logs, CancellationToken cancellationToken)
+    {
+        var isTemporary = options.DataDirectory is null;
+        var folder = isTemporary ? Directory.CreateTempSubdirectory("millrace-functions-").FullName : Path.Combine(Path.GetFullPath(options.DataDirectory!), "functions");
+        return new FunctionRuntimes(await RuntimeServer.StartAsync(logs, cancellationToken), logs.CreateLogger("Millrace.Lambda"), folder, isTemporary);
+    }
+
+    /// <summary>Tells how functions are shut in.</summary>
+    public void Tell(string tier) => ShutIn(_logger, tier);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        if (_isTemporary && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+    }
+
+    [LoggerMessage(EventId = 601, Level = LogLevel.Information, Message = "Functions run in the tier {tier}.")]
+    private static partial void ShutIn(ILogger logger, string tier);
+
+    [LoggerMessage(EventId = 602, Level = LogLevel.Error, Message = "Work behind the calls of functions failed.")]
+    private static partial void Failed(ILogger logger, Exception fault);
+}

@@ -1,0 +1,139 @@
+using System.Text;
+using Millrace.Wire;
+
+namespace Millrace.Lambda.Tests.Operations;
+
+public sealed class InvokeTests
+{
+    [Fact]
+    public async Task A_call_answers_what_the_function_answers_and_the_next_has_the_same_environment()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        await lambda.CreateAsync("f");
+        var (body, parts) = await lambda.AnswerAsync("Invoke", """{"FunctionName":"f"}""");
+        Assert.Equal("{}", body);
+        Assert.Equal("$LATEST", Header(parts, "ExecutedVersion"));
+        Assert.Null(Header(parts, "FunctionError"));
+        await lambda.AnswerAsync("Invoke", """{"FunctionName":"f"}""");
+        Assert.Single(lambda.Launcher.Started);
+    }
+
+    [Fact]
+    public async Task A_function_that_throws_is_an_answer_with_its_error()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        lambda.Launcher.Script = static process => process.ServeAsync(static (_, _) => throw new InvalidOperationException("boom"));
+        await lambda.CreateAsync("f");
+        var (body, parts) = await lambda.AnswerAsync("Invoke", """{"FunctionName":"f"}""");
+        Assert.Equal("""{"errorType":"Error","errorMessage":"boom"}""", body);
+        Assert.Equal("Unhandled", Header(parts, "FunctionError"));
+        Assert.Equal(200, parts!.Status ?? 200);
+    }
+
+    [Fact]
+    public async Task The_log_is_told_to_who_asks()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        lambda.Launcher.Script = static process => process.ServeAsync((own, payload) =>
+        {
+            own.Print("said");
+            return Task.FromResult(payload);
+        });
+        await lambda.CreateAsync("f");
+        var (_, parts) = await lambda.AnswerAsync("Invoke", """{"FunctionName":"f","LogType":"Tail"}""");
+        var lines = Encoding.UTF8.GetString(Convert.FromBase64String(Header(parts, "LogResult")!)).Split('\n');
+        Assert.StartsWith("INIT_START Runtime Version: python:3.13.v1\tRuntime Version ARN: arn:aws:lambda:", lines[0], StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "START RequestId: request-2 Version: $LATEST",
+                "said",
+                "END RequestId: request-2",
+                "REPORT RequestId: request-2\tDuration: 0.00 ms\tBilled Duration: 0 ms\tMemory Size: 128 MB\tMax Memory Used: 64 MB\tInit Duration: 0.00 ms\t",
+                "",
+            ],
+            lines[1..]);
+        (_, parts) = await lambda.AnswerAsync("Invoke", """{"FunctionName":"f"}""");
+        Assert.Null(Header(parts, "LogResult"));
+    }
+
+    [Fact]
+    public async Task A_dry_run_calls_nothing()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        await lambda.CreateAsync("f");
+        Assert.Equal(204, await lambda.StatusAsync("Invoke", """{"FunctionName":"f","InvocationType":"DryRun"}"""));
+        Assert.Empty(lambda.Launcher.Started);
+        await lambda.MissingAsync("Invoke", """{"FunctionName":"g","InvocationType":"DryRun"}""", $"Function not found: {TestLambda.Arn("g")}");
+    }
+
+    [Fact]
+    public async Task What_is_not_there_cannot_be_called()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        await lambda.CreateAsync("f");
+        await lambda.MissingAsync("Invoke", """{"FunctionName":"g"}""", $"Function not found: {TestLambda.Arn("g")}");
+        await lambda.MissingAsync("Invoke", """{"FunctionName":"f","Qualifier":"live"}""", $"Function not found: {TestLambda.Arn("f")}:live");
+        await lambda.MissingAsync("Invoke", """{"FunctionName":"f:7"}""", $"Function not found: {TestLambda.Arn("f")}:7");
+    }
+
+    [Fact]
+    public async Task No_concurrency_is_a_throttle_with_its_reason()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        await lambda.CreateAsync("f");
+        await lambda.SendAsync("PutFunctionConcurrency", """{"FunctionName":"f","ReservedConcurrentExecutions":0}""");
+        var error = await Assert.ThrowsAsync<ServiceException>(() => lambda.AnswerAsync("Invoke", """{"FunctionName":"f"}"""));
+        Assert.Equal(("TooManyRequestsException", "Rate Exceeded.", 429), (error.Code, error.Text, error.Status));
+        Assert.Equal(2, error.Details!.Members);
+    }
+
+    [Fact]
+    public async Task A_call_over_what_is_set_aside_is_throttled_until_another_is_done()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        var entered = new SemaphoreSlim(0);
+        var release = new TaskCompletionSource();
+        lambda.Launcher.Script = process => process.ServeAsync(async (_, payload) =>
+        {
+            entered.Release();
+            await release.Task;
+            return payload;
+        });
+        await lambda.CreateAsync("f");
+        await lambda.SendAsync("PutFunctionConcurrency", """{"FunctionName":"f","ReservedConcurrentExecutions":1}""");
+        var first = lambda.AnswerAsync("Invoke", """{"FunctionName":"f"}""");
+        await entered.WaitAsync(TestLambda.Cancellation);
+        await Assert.ThrowsAsync<ServiceException>(() => lambda.AnswerAsync("Invoke", """{"FunctionName":"f"}"""));
+        release.SetResult();
+        await first;
+        await lambda.AnswerAsync("Invoke", """{"FunctionName":"f"}""");
+    }
+
+    [Fact]
+    public async Task A_program_that_is_missing_is_told()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        lambda.Launcher.MissingText = "Install it.";
+        await lambda.CreateAsync("f");
+        var error = await Assert.ThrowsAsync<ServiceException>(() => lambda.AnswerAsync("Invoke", """{"FunctionName":"f"}"""));
+        Assert.Equal(("InvalidRuntimeException", "Install it.", 400), (error.Code, error.Text, error.Status));
+    }
+
+    [Fact]
+    public async Task The_environment_has_the_variables_that_functions_expect_and_none_of_the_servers()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        await lambda.CreateAsync("f", """ "Environment":{"Variables":{"OWN":"1","AWS_ENDPOINT_URL_S3":"http://s3"}} """);
+        await lambda.AnswerAsync("Invoke", """{"FunctionName":"f"}""");
+        var variables = lambda.Launcher.Started.Single().Specification.Variables;
+        Assert.Equal("1", variables["OWN"]);
+        Assert.Equal("http://127.0.0.1:4566", variables["AWS_ENDPOINT_URL"]);
+        Assert.Equal("token-of-f", variables["AWS_SESSION_TOKEN"]);
+        Assert.Equal("index.handler", variables["_HANDLER"]);
+        Assert.Equal("AWS_Lambda_python3.13", variables["AWS_EXECUTION_ENV"]);
+        Assert.StartsWith("2026/01/22/[$LATEST]", variables["AWS_LAMBDA_LOG_STREAM_NAME"], StringComparison.Ordinal);
+        Assert.DoesNotContain("PATH", variables.Keys);
+    }
+
+    private static string? Header(RestParts? parts, string member) => parts?.Parts.FirstOrDefault(part => part.Binding.Member == member).Value;
+}
