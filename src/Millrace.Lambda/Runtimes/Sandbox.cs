@@ -38,6 +38,11 @@ internal sealed class Sandbox
         _bootstraps = bootstraps;
         _root = Path.Combine(options.Folder, "root");
         Directory.CreateDirectory(_root);
+        File.WriteAllLines($"{_root}.fstab", [
+            $"/ {_root} none rbind,ro 0 0",
+            .. from folder in (string[])["var", "dev", "root", "home"]
+               where Directory.Exists($"/{folder}")
+               select $"millrace {_root}/{folder} tmpfs size=1m,mode=755 0 0"]);
         _shell = RuntimeProgram.Find("sh", SystemPath);
         _session = RuntimeProgram.Find("setsid", SystemPath);
         _privileges = RuntimeProgram.Find("setpriv", SystemPath);
