@@ -69,9 +69,9 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
-        await _serving;
+        // Not stopped before: the second look for its port would open that again, which somebody else may have by then.
         _listener.Close();
+        await _serving;
         _stop.Dispose();
     }
 
