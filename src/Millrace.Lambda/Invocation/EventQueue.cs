@@ -74,6 +74,7 @@ internal sealed class EventQueue : IAsyncDisposable
     /// <summary>Calls no function any more; what is not done is taken up after the next start.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_stopping.IsCancellationRequested) return;
         await _stopping.CancelAsync();
         await Task.WhenAll(_driven.Values);
         _stopping.Dispose();

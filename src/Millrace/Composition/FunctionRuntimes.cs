@@ -49,7 +49,7 @@ internal sealed partial class FunctionRuntimes : IAsyncDisposable
         if (_isTemporary && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
     }
 
-    [LoggerMessage(EventId = 901, Level = LogLevel.Information, Message = "Functions run in the tier {tier}.")]
+    [LoggerMessage(EventId = 901, Level = LogLevel.Debug, Message = "Functions run in the tier {tier}.")]
     private static partial void ShutIn(ILogger logger, string tier);
 
     [LoggerMessage(EventId = 902, Level = LogLevel.Error, Message = "Work behind the calls of functions failed.")]

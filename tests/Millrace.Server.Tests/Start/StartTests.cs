@@ -122,6 +122,7 @@ public sealed class StartTests
 
         Assert.Collection(
             lines,
+            static line => Assert.Contains("Functions run in the tier ", line, StringComparison.Ordinal),
             static line => Assert.Contains(":root may kinesis:CreateStream on arn:aws:kinesis:", line, StringComparison.Ordinal),
             static line => Assert.Contains("Kinesis.CreateStream", line, StringComparison.Ordinal),
             static line => Assert.Contains(":root may kinesis:PutRecord on arn:aws:kinesis:", line, StringComparison.Ordinal),
