@@ -57,7 +57,7 @@ internal sealed class EventOutcomes(
         {
             json.WriteStartObject();
             json.WriteString("version"u8, "1.0"u8);
-            json.WriteString("timestamp"u8, now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("timestamp"u8, Moments.Utc(now));
             json.WriteStartObject("requestContext"u8);
             json.WriteString("requestId"u8, queued.RequestId);
             json.WriteString("functionArn"u8, function.Key.Qualified(function.Qualifier ?? FunctionKey.Latest));

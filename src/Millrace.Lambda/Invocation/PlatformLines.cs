@@ -74,7 +74,7 @@ internal sealed class PlatformLines(FunctionConfiguration configuration, TimePro
     /// <summary>A call was ended when its time was up; JSON tells it in the report alone.</summary>
     public string? TimedOut(string requestId, TimeSpan timeout) => _isJson
         ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {requestId} Task timed out after {timeout.TotalSeconds:F2} seconds");
+        : string.Create(CultureInfo.InvariantCulture, $"{Moments.Utc(time.GetUtcNow())} {requestId} Task timed out after {timeout.TotalSeconds:F2} seconds");
 
     public string? Report(InvocationReport report) => Line(
         () => ReportText(report),
@@ -118,7 +118,7 @@ internal sealed class PlatformLines(FunctionConfiguration configuration, TimePro
         using (var json = new Utf8JsonWriter(output))
         {
             json.WriteStartObject();
-            json.WriteString("time"u8, time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("time"u8, Moments.Utc(time.GetUtcNow()));
             json.WriteString("type"u8, type);
             json.WriteStartObject("record"u8);
             record(json);
