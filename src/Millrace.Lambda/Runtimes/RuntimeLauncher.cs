@@ -7,23 +7,26 @@ internal sealed class RuntimeLauncher : IRuntimeLauncher
     private const long Megabyte = 1024 * 1024;
 
     private readonly RuntimePrograms _programs;
-    private readonly Sandbox _sandbox;
+    private readonly Lazy<Sandbox> _sandbox;
     private readonly TimeProvider _time;
 
-    /// <summary>Writes the bootstraps and finds out how functions can be shut in here.</summary>
+    /// <summary>Makes a launcher. The bootstraps are written, and what the machine can do is found out, when the first of it is asked for.</summary>
     /// <param name="options">Where things are found and put.</param>
     /// <param name="time">The clock.</param>
     public RuntimeLauncher(RuntimeLauncherOptions options, TimeProvider time)
     {
         var bootstraps = Path.Combine(options.Folder, "bootstraps");
-        Bootstraps.Write(bootstraps);
         _programs = new RuntimePrograms(options.SearchPath);
-        _sandbox = new Sandbox(options, bootstraps);
+        _sandbox = new Lazy<Sandbox>(() =>
+        {
+            Bootstraps.Write(bootstraps);
+            return new Sandbox(options, bootstraps);
+        });
         _time = time;
     }
 
     /// <inheritdoc/>
-    public string Tier => _sandbox.Description;
+    public string Tier => _sandbox.Value.Description;
 
     /// <inheritdoc/>
     public string? Missing(string runtime)
@@ -57,7 +60,8 @@ internal sealed class RuntimeLauncher : IRuntimeLauncher
     {
         var name = RuntimeName.Parse(specification.Runtime);
         var program = _programs.Find(name);
-        var places = _sandbox.Places(specification);
+        var sandbox = _sandbox.Value;
+        var places = sandbox.Places(specification);
         string[] command = name.Family switch
         {
             RuntimeName.Provided => [ProvidedBootstrap.Find(specification, places)],
@@ -72,8 +76,8 @@ internal sealed class RuntimeLauncher : IRuntimeLauncher
         variables[MarkerName] = marker;
         if (name.Family != RuntimeName.Provided && variables.GetValueOrDefault("AWS_LAMBDA_EXEC_WRAPPER") is { Length: > 0 } wrapper)
             command = [places.Seen(wrapper), .. command];
-        var start = _sandbox.Start(specification, variables, program?.Folder, command);
+        var start = sandbox.Start(specification, variables, program?.Folder, command);
         return RuntimeProcess.Start(
-            start, $"{MarkerName}={marker}", _sandbox.LeadsSession, specification.MemoryMegabytes * Megabyte, output, _time);
+            start, $"{MarkerName}={marker}", sandbox.LeadsSession, specification.MemoryMegabytes * Megabyte, output, _time);
     }
 }

@@ -3,7 +3,7 @@ namespace Millrace.Lambda.Runtimes;
 /// <summary>Where the launcher finds and puts things.</summary>
 public sealed record RuntimeLauncherOptions
 {
-    /// <summary>A folder of the launcher's own: the bootstraps are written there at start.</summary>
+    /// <summary>A folder of the launcher's own: the bootstraps are written there.</summary>
     public required string Folder { get; init; }
 
     /// <summary>Where programs are looked for, as in <c>PATH</c>.</summary>

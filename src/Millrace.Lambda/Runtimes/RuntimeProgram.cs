@@ -39,14 +39,27 @@ internal sealed record RuntimeProgram(string Path, string Version, string Folder
         var start = new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var argument in question)
             start.ArgumentList.Add(argument);
+        return Answer(start);
+    }
+
+    /// <summary>Runs a command that has little to say.</summary>
+    /// <param name="start">The command; its input and output are redirected.</param>
+    /// <returns>The lines that it writes; null when it does not run, fails, or takes too long.</returns>
+    public static string[]? Answer(ProcessStartInfo start)
+    {
         try
         {
             using var process = Process.Start(start)!;
             process.StandardInput.Close();
-            var answer = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            // Waited for before it is read, or one that hangs would be read from for ever.
             if (!process.WaitForExit(QuestionMilliseconds))
-                process.Kill();
-            return process is { HasExited: true, ExitCode: 0 } ? answer : null;
+            {
+                process.Kill(entireProcessTree: true);
+                return null;
+            }
+            return process.ExitCode == 0
+                ? process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                : null;
         }
         catch (Exception fault) when (fault is System.ComponentModel.Win32Exception or IOException)
         {

@@ -15,7 +15,6 @@ internal sealed class Sandbox
     public const string None = "none";
 
     private const string SystemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-    private const int ProbeMilliseconds = 20_000;
 
     // What the programs that shut a function in would obey, though it comes from the function.
     private static readonly string[] s_deferred =
@@ -135,19 +134,7 @@ internal sealed class Sandbox
         if (!OperatingSystem.IsLinux() || _shell is null || _session is null || _privileges is null || (tier == Strict && _namespaces is null))
             return false;
         var nothing = new RuntimeSpecification("provided", null, _bootstraps, null, _bootstraps, new Dictionary<string, string>(), 128, 512);
-        try
-        {
-            using var process = Process.Start(Start(tier, nothing, nothing.Variables, null, ["/bin/sh", "-c", "echo works"]))!;
-            process.StandardInput.Close();
-            var answer = process.StandardOutput.ReadToEnd();
-            if (!process.WaitForExit(ProbeMilliseconds))
-                process.Kill(entireProcessTree: true);
-            return answer == "works\n";
-        }
-        catch (Exception fault) when (fault is System.ComponentModel.Win32Exception or IOException)
-        {
-            return false;
-        }
+        return RuntimeProgram.Answer(Start(tier, nothing, nothing.Variables, null, ["/bin/sh", "-c", "echo works"])) is ["works"];
     }
 }
 

@@ -39,8 +39,11 @@ internal sealed partial class FunctionRuntimes : IAsyncDisposable
         return new FunctionRuntimes(await RuntimeServer.StartAsync(logs, cancellationToken), logs.CreateLogger("Millrace.Lambda"), folder, isTemporary);
     }
 
-    /// <summary>Tells how functions are shut in.</summary>
-    public void Tell(string tier) => ShutIn(_logger, tier);
+    /// <summary>Tells how functions are shut in. It takes processes to find out: where nobody reads it, that is left to the first function.</summary>
+    public void TellTier(LambdaService lambda)
+    {
+        if (_logger.IsEnabled(LogLevel.Debug)) ShutIn(_logger, lambda.Tier);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

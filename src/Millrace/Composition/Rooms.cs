@@ -134,7 +134,7 @@ internal sealed class Rooms : IAsyncDisposable
     /// <param name="cancellationToken">Ends the beginning.</param>
     public Task BeginAsync(ServerAddress server, CancellationToken cancellationToken)
     {
-        _runtimes.Tell(_lambda.Tier);
+        _runtimes.TellTier(_lambda);
         return _lambda.StartAsync(server, cancellationToken);
     }
 
