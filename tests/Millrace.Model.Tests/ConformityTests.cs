@@ -42,7 +42,8 @@ public sealed class ConformityTests
         Assert.Equal(Text("apiVersion"), descriptor.Version);
         Assert.Equal(Text("signingName") ?? Text("endpointPrefix"), descriptor.SigningName);
         Assert.Equal(Text("targetPrefix"), descriptor.TargetPrefix);
-        Assert.Equal(Text("xmlNamespace"), descriptor.XmlNamespace);
+        // The model of a service that left the query protocol has its namespace no more.
+        if (!descriptor.IsQueryCompatible) Assert.Equal(Text("xmlNamespace"), descriptor.XmlNamespace);
 
         string? Text(string member) => ServiceModel.Find(metadata, member)?.GetString();
     }

@@ -20,6 +20,9 @@ internal sealed class ShapeComparison(ServiceModel model)
         ["KeysAndAttributes.Keys: constraints"] = "AWS has words of its own for too many keys.",
         ["CreateFunctionRequest.Runtime: constraints"] = "An unknown runtime is an InvalidParameterValueException with a text of its own (facts/lambda.md 0.1).",
         ["UpdateFunctionConfigurationRequest.Runtime: constraints"] = "An unknown runtime is an InvalidParameterValueException with a text of its own (facts/lambda.md 0.1).",
+        ["QueueAttributeName: constraints"] = "An unknown attribute is an InvalidAttributeName.",
+        ["MessageSystemAttributeName: constraints"] = "An unknown attribute is an InvalidAttributeName.",
+        ["MessageSystemAttributeNameForSends: constraints"] = "An unknown attribute is told with words of its own.",
         ["PutRecordsResponse.FailedRecordCount: constraints"] = "The model's least count is 1, but AWS answers 0 when no record failed.",
     };
 
