@@ -13,6 +13,7 @@ using Millrace.Iam.Sessions;
 using Millrace.Iam.Sts;
 using Millrace.Kinesis;
 using Millrace.Lambda;
+using Millrace.Sqs;
 using Millrace.Storage;
 using Millrace.Storage.Time;
 using Millrace.Wire;
@@ -73,6 +74,7 @@ internal sealed class Rooms : IAsyncDisposable
             var neighbours = new LambdaNeighbours(new ExecutionRoles(directory, sessions), new FunctionLogs(), new FailureDestinations(), runtimes.Endpoints);
             lambda = await LambdaService.OpenAsync(
                 runtimes.Options, storage.State, storage.Blobs, neighbours, runtimes.Folder, clock, machine, cancellationToken);
+            var sqs = await SqsService.OpenAsync(storage.Tables, clock, cancellationToken);
             var uses = new LastUses();
             var iam = new IamService(directory, uses, clock);
             var decisions = Decisions(logs);
@@ -80,7 +82,7 @@ internal sealed class Rooms : IAsyncDisposable
             var sts = new StsService(directory, sessions, root, decisions, clock);
             OperationBinding[] bindings =
             [
-                .. kinesis.Operations, .. dynamoDB.Operations, .. dynamoDB.StreamOperations, .. lambda.Operations, .. iam.Bindings, .. sts.Bindings,
+                .. kinesis.Operations, .. dynamoDB.Operations, .. dynamoDB.StreamOperations, .. lambda.Operations, .. sqs.Operations, .. iam.Bindings, .. sts.Bindings,
             ];
             var faults = new FaultStage(kinesis, clock);
             kinesis.Faults = faults;
@@ -94,7 +96,7 @@ internal sealed class Rooms : IAsyncDisposable
                 Stages =
                 [
                     new AuthorizationStage(
-                        directory, [kinesis, dynamoDB, dynamoDB.StreamPermissions, lambda, iam, new StsPermissions()], uses, decisions, clock),
+                        directory, [kinesis, dynamoDB, dynamoDB.StreamPermissions, lambda, sqs, iam, new StsPermissions()], uses, decisions, clock),
                     faults,
                     kinesis,
                 ],

@@ -42,9 +42,9 @@ public sealed class EveryOperationTests
         {
             var answer = await caller.CallAsync(operation, SampleRequests.Of(operation, consumerArn, iterator));
             var action = ActionOf(operation);
-            var (status, code) = operation.Service.XmlNamespace is not null
+            var (status, code) = operation.Service is { TargetPrefix: null, XmlNamespace: not null }
                 ? (403, "AccessDenied")
-                : (operation.Service.IsRest ? 403 : 400, "AccessDeniedException");
+                : (operation.Service.IsRest || operation.Service.IsQueryCompatible ? 403 : 400, "AccessDeniedException");
             Assert.True((status, code) == (answer.Status, answer.Code), $"{operation.Name}: {answer.Status} {answer.Body}");
             Assert.StartsWith($"User: arn:aws:iam::{SampleRequests.Account}:user/nobody is not authorized to perform: {action}", answer.Message, StringComparison.Ordinal);
             Assert.EndsWith($" because no identity-based policy allows the {action} action", answer.Message, StringComparison.Ordinal);
@@ -165,6 +165,7 @@ public sealed class EveryOperationTests
         "TransactGetItems" => "dynamodb:GetItem",
         "TransactWriteItems" => "dynamodb:PutItem",
         "ExecuteStatement" or "BatchExecuteStatement" or "ExecuteTransaction" => "dynamodb:PartiQLSelect",
+        _ when operation.Service.IamPrefix == "sqs" && operation.Name.EndsWith("Batch", StringComparison.Ordinal) => operation.Action[..^"Batch".Length],
         _ => operation.Action,
     };
 

@@ -44,6 +44,7 @@ internal static class SampleRequests
         {
             "dynamodb" => TableValue(operation, member),
             "lambda" => FunctionValue(operation, member),
+            "sqs" => QueueValue(operation, member),
             _ => StreamOrIdentityValue(operation, member, consumerArn, iterator),
         };
 
@@ -146,6 +147,23 @@ internal static class SampleRequests
             ["KeySchema"] = TableValue(operation, "KeySchema"),
         },
         (_, "ContributorInsightsAction") => "ENABLE",
+        _ => throw new InvalidOperationException($"{operation.Name} needs a value for {member}."),
+    };
+
+    private static object QueueValue(Operation operation, string member) => member switch
+    {
+        "QueueUrl" => $"http://localhost/{Account}/kept",
+        "QueueName" => "kept",
+        "MessageBody" => "b",
+        "ReceiptHandle" => "AAEC",
+        "VisibilityTimeout" => 1,
+        "Attributes" => new Dictionary<string, object> { ["DelaySeconds"] = "0" },
+        "Tags" => new Dictionary<string, object> { ["k"] = "v" },
+        "TagKeys" => new object[] { "k" },
+        "Entries" => new object[]
+        {
+            new Dictionary<string, object> { ["Id"] = "a", [operation.Name == "SendMessageBatch" ? "MessageBody" : "ReceiptHandle"] = "AAEC" },
+        },
         _ => throw new InvalidOperationException($"{operation.Name} needs a value for {member}."),
     };
 

@@ -22,14 +22,14 @@ internal sealed class SignedCaller(Uri server, string accessKeyId = "test", stri
     /// <summary>Calls an operation; lists and maps are written as its protocol has them.</summary>
     public async Task<SignedAnswer> CallAsync(Operation operation, IReadOnlyDictionary<string, object> parameters)
     {
-        var isQuery = operation.Service.XmlNamespace is not null;
+        var isQuery = operation.Service is { TargetPrefix: null, XmlNamespace: not null };
         var request = operation.Http is { } http ? Rest(operation, http, parameters) : new AwsRequest
         {
             AccessKeyId = accessKeyId,
             Secret = secret,
             Service = operation.Service.SigningName,
             Region = SampleRequests.Region,
-            ContentType = isQuery ? "application/x-www-form-urlencoded" : operation.Service.SigningName == "dynamodb" ? "application/x-amz-json-1.0" : AwsRequest.Json,
+            ContentType = isQuery ? "application/x-www-form-urlencoded" : operation.Service.JsonVersion == "1.0" ? "application/x-amz-json-1.0" : AwsRequest.Json,
             Operation = isQuery ? null : $"{operation.Service.TargetPrefix}.{operation.Name}",
             Body = isQuery ? Form(operation, parameters) : JsonSerializer.SerializeToUtf8Bytes(parameters),
             Headers = token is null ? [] : [("X-Amz-Security-Token", token)],
