@@ -11,7 +11,7 @@ namespace Millrace.Sqs;
 /// <see cref="SqsApi.SendMessage"/> among <see cref="Operations"/>, decodes a body for it and executes the call in the name of a role, as
 /// requests do; <c>QueueUrl</c> may be no more than <c>/account/name</c>.
 /// </summary>
-public sealed class SqsService : IPermissionSource
+public sealed class SqsService : IPermissionSource, IDisposable
 {
     private readonly SqsRoom _room;
 
@@ -43,6 +43,9 @@ public sealed class SqsService : IPermissionSource
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string>? FindTags(string resource) => Find(resource)?.State.Tags;
+
+    /// <inheritdoc/>
+    public void Dispose() => _room.Store.Dispose();
 
     private Queue? Find(string arn) => QueueKey.OfArn(arn) is { } key ? _room.Store.Find(key) : null;
 }

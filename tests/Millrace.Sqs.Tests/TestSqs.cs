@@ -36,7 +36,11 @@ internal sealed class TestSqs
     }
 
     /// <summary>The service as it is after a restart over the same store.</summary>
-    public Task<TestSqs> ReopenAsync() => OpenAsync(Tables, Time);
+    public Task<TestSqs> ReopenAsync()
+    {
+        Service.Dispose();
+        return OpenAsync(Tables, Time);
+    }
 
     /// <summary>The ARN of a queue.</summary>
     public static string Arn(string name) => $"arn:aws:sqs:{Region}:{Account}:{name}";

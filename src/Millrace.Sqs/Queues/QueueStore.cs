@@ -12,7 +12,7 @@ namespace Millrace.Sqs.Queues;
 /// kept, and gone once that is kept too; how often it was received is kept with it, while for how long it is hidden is not: after a start
 /// every message can be received that is due.
 /// </summary>
-internal sealed class QueueStore
+internal sealed class QueueStore : IDisposable
 {
     // The spaces from zero on are those of DynamoDB.
     private const long QueueSpace = -1;
@@ -161,6 +161,9 @@ internal sealed class QueueStore
         });
         foreach (var number in numbers) queue.Remove(number);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
 
     /// <summary>Moves messages to the dead-letter queue; those that cannot be moved come back.</summary>
     private async ValueTask BuryAsync(Queue queue, List<QueuedMessage> dead)

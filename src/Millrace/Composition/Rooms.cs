@@ -28,6 +28,7 @@ internal sealed class Rooms : IAsyncDisposable
     private readonly DynamoDBService _dynamoDB;
     private readonly FunctionRuntimes _runtimes;
     private readonly LambdaService _lambda;
+    private readonly SqsService _sqs;
     private readonly AwsEndpoint _endpoint;
     private readonly AdministrationEndpoint _administration;
 
@@ -37,6 +38,7 @@ internal sealed class Rooms : IAsyncDisposable
         DynamoDBService dynamoDB,
         FunctionRuntimes runtimes,
         LambdaService lambda,
+        SqsService sqs,
         AwsEndpoint endpoint,
         AdministrationEndpoint administration)
     {
@@ -45,6 +47,7 @@ internal sealed class Rooms : IAsyncDisposable
         _dynamoDB = dynamoDB;
         _runtimes = runtimes;
         _lambda = lambda;
+        _sqs = sqs;
         _endpoint = endpoint;
         _administration = administration;
     }
@@ -62,6 +65,7 @@ internal sealed class Rooms : IAsyncDisposable
         DynamoDBService? dynamoDB = null;
         FunctionRuntimes? runtimes = null;
         LambdaService? lambda = null;
+        SqsService? sqs = null;
         try
         {
             await RecoveryLog.WriteAsync(logs.CreateLogger("Millrace.Storage"), storage, cancellationToken);
@@ -74,7 +78,7 @@ internal sealed class Rooms : IAsyncDisposable
             var neighbours = new LambdaNeighbours(new ExecutionRoles(directory, sessions), new FunctionLogs(), new FailureDestinations(), runtimes.Endpoints);
             lambda = await LambdaService.OpenAsync(
                 runtimes.Options, storage.State, storage.Blobs, neighbours, runtimes.Folder, clock, machine, cancellationToken);
-            var sqs = await SqsService.OpenAsync(storage.Tables, clock, cancellationToken);
+            sqs = await SqsService.OpenAsync(storage.Tables, clock, cancellationToken);
             var uses = new LastUses();
             var iam = new IamService(directory, uses, clock);
             var decisions = Decisions(logs);
@@ -109,11 +113,12 @@ internal sealed class Rooms : IAsyncDisposable
                 ["limits"] = new LimitsPage(kinesis),
                 ["settings"] = new SettingsPage(kinesis),
             });
-            return new Rooms(storage, kinesis, dynamoDB, runtimes, lambda, endpoint, administration);
+            return new Rooms(storage, kinesis, dynamoDB, runtimes, lambda, sqs, endpoint, administration);
         }
         catch
         {
             if (lambda is not null) await lambda.DisposeAsync();
+            sqs?.Dispose();
             if (runtimes is not null) await runtimes.DisposeAsync();
             if (dynamoDB is not null) await dynamoDB.DisposeAsync();
             if (kinesis is not null) await kinesis.DisposeAsync();
@@ -144,6 +149,7 @@ internal sealed class Rooms : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _lambda.DisposeAsync();
+        _sqs.Dispose();
         await _runtimes.DisposeAsync();
         await _dynamoDB.DisposeAsync();
         await _kinesis.DisposeAsync();
