@@ -57,7 +57,7 @@ internal static class MessageAttributes
 
     /// <summary>An attribute as it goes over the wire.</summary>
     public static MessageAttributeValue Value(StoredAttribute attribute) =>
-        new() { DataType = attribute.DataType, StringValue = attribute.Text, BinaryValue = attribute.Bytes is null ? null : new ReadOnlyMemory<byte>(attribute.Bytes) };
+        new() { DataType = attribute.DataType, StringValue = attribute.Text, BinaryValue = attribute.Bytes is { } bytes ? new ReadOnlyMemory<byte>(bytes) : default(ReadOnlyMemory<byte>?) };
 
     private static bool Matches(string name, string asked) =>
         asked is All or Wildcard || name == asked || (asked.EndsWith(Wildcard, StringComparison.Ordinal) && name.StartsWith(asked[..^1], StringComparison.Ordinal));
