@@ -21,6 +21,7 @@ internal sealed class Queue(QueueKey key, QueueState state, TimeProvider time)
     private long _lastNumber;
     private int _inFlight;
     private bool _isDeleted;
+    private bool _isWaitedForNoMore;
 
     /// <summary>Which queue it is.</summary>
     public QueueKey Key { get; } = key;
@@ -78,7 +79,7 @@ internal sealed class Queue(QueueKey key, QueueState state, TimeProvider time)
                 Settle();
                 var taken = Take(most, visibility);
                 var now = Now;
-                if (taken.Received.Count > 0 || taken.Dead.Count > 0 || now >= deadline) return taken;
+                if (taken.Received.Count > 0 || taken.Dead.Count > 0 || now >= deadline || _isWaitedForNoMore) return taken;
                 until = Math.Min(deadline, _hidden.Count > 0 ? _hidden.Min.Until : deadline) - now;
                 changed = _changed.Task;
             }
@@ -159,6 +160,16 @@ internal sealed class Queue(QueueKey key, QueueState state, TimeProvider time)
         lock (_gate)
         {
             _isDeleted = true;
+            Signal();
+        }
+    }
+
+    /// <summary>Ends every wait for a message as if its time was over, those of the future at once.</summary>
+    public void EndWaits()
+    {
+        lock (_gate)
+        {
+            _isWaitedForNoMore = true;
             Signal();
         }
     }

@@ -24,6 +24,7 @@ internal sealed class QueueStore : IDisposable
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ConcurrentDictionary<QueueKey, Queue> _queues = [];
+    private volatile bool _isWaitedForNoMore;
 
     private QueueStore(ITableStore tables, TimeProvider time)
     {
@@ -126,7 +127,7 @@ internal sealed class QueueStore : IDisposable
     /// <summary>Receives messages. How often each was received is kept before anybody gets it.</summary>
     public async ValueTask<List<ReceivedMessage>> ReceiveAsync(Queue queue, int most, int visibility, int wait, CancellationToken cancellationToken)
     {
-        var deadline = _time.GetUtcNow().AddSeconds(wait);
+        var deadline = _time.GetUtcNow().AddSeconds(_isWaitedForNoMore ? 0 : wait);
         while (true)
         {
             await DeleteAsync(queue, queue.TakeExpired());
@@ -160,6 +161,13 @@ internal sealed class QueueStore : IDisposable
             return true;
         });
         foreach (var number in numbers) queue.Remove(number);
+    }
+
+    /// <summary>Ends every wait for a message as if its time was over, those of the future at once.</summary>
+    public void EndWaits()
+    {
+        _isWaitedForNoMore = true;
+        foreach (var queue in _queues.Values) queue.EndWaits();
     }
 
     /// <inheritdoc/>

@@ -64,6 +64,7 @@ internal sealed partial class MillraceServer : IAsyncDisposable
     /// <summary>Finishes the answers in flight, then flushes and closes the data.</summary>
     public async ValueTask DisposeAsync()
     {
+        _rooms.EndWaits();
         await _web.StopAsync(CancellationToken.None);
         await _web.DisposeAsync();
         await _rooms.DisposeAsync();

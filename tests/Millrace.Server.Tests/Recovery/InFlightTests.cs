@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Millrace.Model.Sqs;
+using Millrace.Server.Tests.Authorization;
 
 namespace Millrace.Server.Tests.Recovery;
 
@@ -37,6 +40,22 @@ public sealed class InFlightTests
         using var reading = new KinesisCaller(next.Endpoint);
         var kept = await reading.ReadToTipAsync(await reading.IteratorAsync("orders", "shardId-000000000000"));
         Assert.Equal(["half sent"], kept.Select(record => record.Text));
+    }
+
+    [Fact]
+    public async Task A_receive_that_waits_for_a_message_does_not_hold_up_the_stop()
+    {
+        await using var server = await ServerProcess.StartAsync("--in-memory");
+        using var caller = new SignedCaller(server.Endpoint);
+        await caller.DoAsync(SqsApi.CreateQueue, ("QueueName", "q"));
+        var receive = caller.DoAsync(SqsApi.ReceiveMessage, ("QueueUrl", $"/{SampleRequests.Account}/q"), ("WaitTimeSeconds", 20));
+        await caller.DoAsync(SqsApi.GetQueueUrl, ("QueueName", "q"));
+        var stopping = Stopwatch.GetTimestamp();
+
+        Assert.Equal(0, await server.StopAsync());
+
+        Assert.True(Stopwatch.GetElapsedTime(stopping) < TimeSpan.FromSeconds(15));
+        Assert.Equal("{}", await receive);
     }
 
     [Fact]

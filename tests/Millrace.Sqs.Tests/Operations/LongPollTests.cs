@@ -74,4 +74,17 @@ public sealed class LongPollTests
         await sqs.SendAsync("DeleteQueue", $$"""{"QueueUrl":"/{{TestSqs.Account}}/q"}""");
         Assert.Equal("QueueDoesNotExist", (await Assert.ThrowsAsync<Wire.ServiceException>(() => waiting)).Code);
     }
+
+    [Fact]
+    public async Task Waits_end_with_nothing_when_the_server_stops_and_later_ones_at_once()
+    {
+        var sqs = await TestSqs.OpenAsync();
+        await sqs.CreateAsync();
+        var waiting = sqs.BodiesAsync(Wait);
+        sqs.Service.EndWaits();
+        Assert.Empty(await waiting);
+        Assert.Empty(await sqs.BodiesAsync(Wait));
+        await sqs.CreateAsync("new");
+        Assert.Empty(await sqs.BodiesAsync(Wait, "new"));
+    }
 }
