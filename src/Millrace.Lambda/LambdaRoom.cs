@@ -1,4 +1,5 @@
 using Millrace.Lambda.Code;
+using Millrace.Lambda.Destinations;
 using Millrace.Lambda.Functions;
 using Millrace.Lambda.Invocation;
 using Millrace.Lambda.Layers;
@@ -19,6 +20,9 @@ internal sealed record LambdaRoom(LambdaOptions Options, LambdaStore Store, IExe
 
     /// <summary>Calls that nobody waits for.</summary>
     public required EventQueue Events { get; init; }
+
+    /// <summary>Where what came of calls is sent that nobody waits for.</summary>
+    public required IDestinations Destinations { get; init; }
 
     /// <summary>Now, as functions and layers tell it.</summary>
     public string Now => Moments.Text(Time.GetUtcNow());

@@ -75,6 +75,7 @@ public sealed class LambdaService : IPermissionSource, IAsyncDisposable
         {
             Invocations = invocations,
             Events = new EventQueue(options, state, store, invocations, neighbours, time),
+            Destinations = neighbours.Destinations,
         });
     }
 

@@ -34,6 +34,15 @@ public sealed class SqsService : IPermissionSource, IDisposable
     public static async Task<SqsService> OpenAsync(ITableStore tables, TimeProvider time, CancellationToken cancellationToken) =>
         new(new SqsRoom(await QueueStore.OpenAsync(tables, time, cancellationToken), time));
 
+    /// <summary>
+    /// Ends every wait for a message as if its time was over, since the server stops: who receives gets no message, asks again, and finds the next server.
+    /// </summary>
+    public void EndWaits() => _room.Store.EndWaits();
+
+    /// <summary>Whether an ARN names a queue that is there.</summary>
+    /// <param name="arn">Any ARN.</param>
+    public bool HasQueue(string arn) => _room.IsQueue(arn);
+
     /// <inheritdoc/>
     public void Require(Operation operation, object request, RequestContext context, List<RequiredPermission> permissions) =>
         SqsPermissions.Require(operation, request, context, permissions);

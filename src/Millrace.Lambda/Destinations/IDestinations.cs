@@ -7,6 +7,12 @@ public interface IDestinations
     /// <param name="destinationArn">The ARN of a queue, a topic or a bucket.</param>
     string? Refusal(string destinationArn);
 
+    /// <summary>Whether a role has leave to send to a destination that <see cref="Refusal"/> says nothing against; where nobody asks for leave, every role has it.</summary>
+    /// <param name="destinationArn">Where to.</param>
+    /// <param name="roleArn">The function's role.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<bool> MaySendAsync(string destinationArn, string roleArn, CancellationToken cancellationToken) => ValueTask.FromResult(true);
+
     /// <summary>Sends a document; done when it is kept there.</summary>
     /// <param name="destinationArn">Where to.</param>
     /// <param name="roleArn">The function's role, which needs leave for it.</param>

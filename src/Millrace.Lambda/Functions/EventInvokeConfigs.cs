@@ -1,3 +1,4 @@
+using Millrace.Lambda.Destinations;
 using Millrace.Model.Lambda;
 using Millrace.Wire;
 
@@ -39,7 +40,8 @@ internal static class EventInvokeConfigs
     }
 
     /// <summary>Checks what a request sets.</summary>
-    public static void Check(LambdaRoom room, FunctionReference reference, int? attempts, int? age, DestinationConfig? destinations)
+    public static async ValueTask CheckAsync(
+        LambdaRoom room, FunctionReference reference, int? attempts, int? age, DestinationConfig? destinations, CancellationToken cancellationToken)
     {
         if (attempts is null && age is null && destinations is null)
             throw LambdaErrors.InvalidParameter("You must specify at least one of error handling or destination setting.");
@@ -51,6 +53,10 @@ internal static class EventInvokeConfigs
             throw LambdaErrors.InvalidParameter(
                 $"The provided destination config DestinationConfig(onSuccess={Text("OnSuccess", success)}, onFailure={Text("OnFailure", failure)}) is invalid.");
         }
+
+        var role = room.Store.Find(reference.Key)?.FindVersion(reference.Qualifier)?.Configuration.Role;
+        await DestinationChecks.OutcomesAsync(room.Destinations, failure, role, cancellationToken);
+        await DestinationChecks.OutcomesAsync(room.Destinations, success, role, cancellationToken);
     }
 
     /// <summary>Destinations as they are told.</summary>

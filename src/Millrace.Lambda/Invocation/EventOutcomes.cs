@@ -17,6 +17,8 @@ namespace Millrace.Lambda.Invocation;
 internal sealed class EventOutcomes(
     IDestinations destinations, Func<FunctionReference, Invocation, ValueTask> call, Action<Exception> failed, TimeProvider time)
 {
+    private const int MostMessageChars = 1024;
+
     /// <summary>Tells an outcome to whoever wants to know.</summary>
     /// <param name="function">The function.</param>
     /// <param name="version">The version that its qualifier means.</param>
@@ -97,17 +99,19 @@ internal sealed class EventOutcomes(
         }
     }
 
+    /// <summary>A function's own words, as many as a dead-letter queue gets.</summary>
     private static string MessageOf(InvocationOutcome? outcome)
     {
         if (outcome is null) return "";
         try
         {
             using var document = JsonDocument.Parse(outcome.Payload);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("errorMessage"u8, out var message)
-                && message.ValueKind == JsonValueKind.String
-                    ? message.GetString()!
-                    : "";
+            if (document.RootElement.ValueKind != JsonValueKind.Object
+                || !document.RootElement.TryGetProperty("errorMessage"u8, out var message)
+                || message.ValueKind != JsonValueKind.String)
+                return "";
+            var text = message.GetString()!;
+            return text.Length <= MostMessageChars ? text : text[..MostMessageChars];
         }
         catch (JsonException)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Millrace.Lambda.Code;
+using Millrace.Lambda.Destinations;
 using Millrace.Lambda.Functions;
 using Millrace.Model.Lambda;
 using Millrace.Wire;
@@ -19,6 +20,7 @@ internal sealed class CreateFunction(LambdaRoom room) : IOperationHandler<Create
         var key = FunctionReference.Resolve(request.FunctionName, qualifier: null, context).Key;
         if (room.Store.Find(key) is not null) throw Exists(key);
         FunctionChecks.Role(request.Role, context, room.Roles);
+        await DestinationChecks.DeadLettersAsync(room.Destinations, request.DeadLetterConfig?.TargetArn, request.Role, cancellationToken);
         var code = CodePackage.Read(request.Code.ZipFile, request.Code.S3Bucket, request.Code.ImageUri, layerContent, room.Options);
 
         var function = await room.Store.ChangeAsync(key, Make, code.Zip, cancellationToken);

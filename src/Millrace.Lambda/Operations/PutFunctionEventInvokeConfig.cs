@@ -7,17 +7,18 @@ namespace Millrace.Lambda.Operations;
 /// <summary>PutFunctionEventInvokeConfig (facts/lambda.md 2, Async config): in place of what was set before.</summary>
 internal sealed class PutFunctionEventInvokeConfig(LambdaRoom room) : IOperationHandler<PutFunctionEventInvokeConfigRequest, FunctionEventInvokeConfig>
 {
-    public ValueTask<FunctionEventInvokeConfig> HandleAsync(
+    public async ValueTask<FunctionEventInvokeConfig> HandleAsync(
         PutFunctionEventInvokeConfigRequest request, RequestContext context, CancellationToken cancellationToken)
     {
         var reference = EventInvokeConfigs.Resolve(request.FunctionName, request.Qualifier, context);
-        EventInvokeConfigs.Check(room, reference, request.MaximumRetryAttempts, request.MaximumEventAgeInSeconds, request.DestinationConfig);
+        await EventInvokeConfigs.CheckAsync(
+            room, reference, request.MaximumRetryAttempts, request.MaximumEventAgeInSeconds, request.DestinationConfig, cancellationToken);
         var config = new FunctionEventInvokeConfig
         {
             MaximumRetryAttempts = request.MaximumRetryAttempts,
             MaximumEventAgeInSeconds = request.MaximumEventAgeInSeconds,
             DestinationConfig = EventInvokeConfigs.Destinations(request.DestinationConfig),
         };
-        return EventInvokeConfigs.SetAsync(room, reference, _ => config, cancellationToken);
+        return await EventInvokeConfigs.SetAsync(room, reference, _ => config, cancellationToken);
     }
 }

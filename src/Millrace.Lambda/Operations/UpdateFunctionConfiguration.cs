@@ -1,4 +1,5 @@
 using Millrace.Lambda.Code;
+using Millrace.Lambda.Destinations;
 using Millrace.Lambda.Functions;
 using Millrace.Model.Lambda;
 using Millrace.Wire;
@@ -18,6 +19,8 @@ internal sealed class UpdateFunctionConfiguration(LambdaRoom room) : IOperationH
         var (layers, layerContent) = FunctionLayers.Find(request.Layers, context.Region, room.Store);
         if (request.Runtime is { } runtime) FunctionChecks.MayBeUsed(runtime);
         if (request.Role is { } role) FunctionChecks.Role(role, context, room.Roles);
+        await DestinationChecks.DeadLettersAsync(
+            room.Destinations, request.DeadLetterConfig?.TargetArn, request.Role ?? room.Find(reference).Latest.Configuration.Role!, cancellationToken);
 
         var function = await room.ChangeAsync(
             reference,

@@ -7,12 +7,13 @@ namespace Millrace.Lambda.Operations;
 /// <summary>UpdateFunctionEventInvokeConfig (facts/lambda.md 2, Async config); what it leaves out stays.</summary>
 internal sealed class UpdateFunctionEventInvokeConfig(LambdaRoom room) : IOperationHandler<UpdateFunctionEventInvokeConfigRequest, FunctionEventInvokeConfig>
 {
-    public ValueTask<FunctionEventInvokeConfig> HandleAsync(
+    public async ValueTask<FunctionEventInvokeConfig> HandleAsync(
         UpdateFunctionEventInvokeConfigRequest request, RequestContext context, CancellationToken cancellationToken)
     {
         var reference = EventInvokeConfigs.Resolve(request.FunctionName, request.Qualifier, context);
-        EventInvokeConfigs.Check(room, reference, request.MaximumRetryAttempts, request.MaximumEventAgeInSeconds, request.DestinationConfig);
-        return EventInvokeConfigs.SetAsync(
+        await EventInvokeConfigs.CheckAsync(
+            room, reference, request.MaximumRetryAttempts, request.MaximumEventAgeInSeconds, request.DestinationConfig, cancellationToken);
+        return await EventInvokeConfigs.SetAsync(
             room,
             reference,
             before => before is null ? throw EventInvokeConfigs.Missing(reference) : before with

@@ -74,15 +74,19 @@ internal sealed class Rooms : IAsyncDisposable
             kinesis = await KinesisService.OpenAsync(Kinesis(options, logs), storage.Logs, storage.State, clock, cancellationToken);
             await EnsureStreamsAsync(kinesis, options, logs.CreateLogger("Millrace.Kinesis"), cancellationToken);
             dynamoDB = DynamoDB(storage, kinesis, clock, logs);
-            runtimes = await FunctionRuntimes.StartAsync(options, logs, cancellationToken);
-            var neighbours = new LambdaNeighbours(new ExecutionRoles(directory, sessions), new FunctionLogs(), new FailureDestinations(), runtimes.Endpoints);
-            lambda = await LambdaService.OpenAsync(
-                runtimes.Options, storage.State, storage.Blobs, neighbours, runtimes.Folder, clock, machine, cancellationToken);
             sqs = await SqsService.OpenAsync(storage.Tables, clock, cancellationToken);
             var uses = new LastUses();
             var iam = new IamService(directory, uses, clock);
             var decisions = Decisions(logs);
             var root = RootKey(options);
+            runtimes = await FunctionRuntimes.StartAsync(options, logs, cancellationToken);
+            var neighbours = new LambdaNeighbours(
+                new ExecutionRoles(directory, sessions),
+                new FunctionLogs(),
+                new FailureDestinations(sqs, directory, new AuthorizationStage(directory, [sqs], uses, decisions, clock), clock),
+                runtimes.Endpoints);
+            lambda = await LambdaService.OpenAsync(
+                runtimes.Options, storage.State, storage.Blobs, neighbours, runtimes.Folder, clock, machine, cancellationToken);
             var sts = new StsService(directory, sessions, root, decisions, clock);
             OperationBinding[] bindings =
             [
@@ -144,6 +148,9 @@ internal sealed class Rooms : IAsyncDisposable
         _runtimes.TellTier(_lambda);
         return _lambda.StartAsync(server, cancellationToken);
     }
+
+    /// <summary>Ends calls that wait for something to come: the server stops.</summary>
+    public void EndWaits() => _sqs.EndWaits();
 
     /// <summary>Ends the services, then flushes and closes what is kept.</summary>
     public async ValueTask DisposeAsync()

@@ -94,7 +94,15 @@ internal sealed class FakeLauncher : IRuntimeLauncher
 
         public (string Arn, DestinationDocument Document)[] Sent => [.. _sent];
 
-        public string? Refusal(string destinationArn) => null;
+        /// <summary>What is said against destinations that are named.</summary>
+        public string? RefusalText { get; set; }
+
+        /// <summary>Whether roles have leave.</summary>
+        public bool MaySend { get; set; } = true;
+
+        public string? Refusal(string destinationArn) => RefusalText;
+
+        public ValueTask<bool> MaySendAsync(string destinationArn, string roleArn, CancellationToken cancellationToken) => ValueTask.FromResult(MaySend);
 
         public ValueTask SendAsync(string destinationArn, string roleArn, DestinationDocument document, CancellationToken cancellationToken)
         {

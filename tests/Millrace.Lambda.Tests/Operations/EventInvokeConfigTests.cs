@@ -54,6 +54,52 @@ public sealed class EventInvokeConfigTests
     }
 
     [Fact]
+    public async Task Destinations_that_cannot_be_sent_to_are_refused_and_so_is_a_role_without_leave()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        await lambda.CreateAsync("f");
+        var put = $$"""{"FunctionName":"f","DestinationConfig":{"OnSuccess":{"Destination":"{{Queue}}"} } }""";
+        lambda.Launcher.Destinations.RefusalText = "Nobody is there.";
+        await lambda.InvalidAsync("PutFunctionEventInvokeConfig", put, "Nobody is there.");
+        lambda.Launcher.Destinations.RefusalText = null;
+        lambda.Launcher.Destinations.MaySend = false;
+        await lambda.InvalidAsync("PutFunctionEventInvokeConfig", put, $"The function's execution role does not have permissions to call SendMessage on {Queue}");
+        lambda.Launcher.Destinations.MaySend = true;
+        await lambda.SendAsync("PutFunctionEventInvokeConfig", put);
+        lambda.Launcher.Destinations.MaySend = false;
+        await lambda.InvalidAsync(
+            "UpdateFunctionEventInvokeConfig",
+            """{"FunctionName":"f","DestinationConfig":{"OnFailure":{"Destination":"arn:aws:s3:::bucket"} } }""",
+            "The function's execution role does not have permissions to call PutObject on arn:aws:s3:::bucket");
+    }
+
+    [Fact]
+    public async Task A_dead_letter_queue_that_cannot_be_sent_to_is_refused_with_the_function()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        var more = $$"""
+            "DeadLetterConfig":{"TargetArn":"{{Queue}}"}
+            """;
+        var create = TestLambda.CreateRequest("f", more);
+        lambda.Launcher.Destinations.RefusalText = "Nobody is there.";
+        await lambda.InvalidAsync("CreateFunction", create, "Nobody is there.");
+        lambda.Launcher.Destinations.RefusalText = null;
+        lambda.Launcher.Destinations.MaySend = false;
+        await lambda.InvalidAsync("CreateFunction", create, "The provided execution role does not have permissions to call SendMessage on SQS");
+        await lambda.CreateAsync("f");
+        await lambda.InvalidAsync(
+            "UpdateFunctionConfiguration", $$"""{"FunctionName":"f",{{more}} }""", "The provided execution role does not have permissions to call SendMessage on SQS");
+        await lambda.InvalidAsync(
+            "UpdateFunctionConfiguration",
+            """{"FunctionName":"f","DeadLetterConfig":{"TargetArn":"arn:aws:s3:::bucket"} }""",
+            "Invalid dead letter ARN: arn:aws:s3:::bucket is neither a queue of SQS nor a topic of SNS.");
+        Assert.Null((await lambda.ConfigurationAsync("f"))["DeadLetterConfig"]);
+        lambda.Launcher.Destinations.MaySend = true;
+        await lambda.SendAsync("UpdateFunctionConfiguration", $$"""{"FunctionName":"f",{{more}} }""");
+        Assert.Equal(Queue, (string?)(await lambda.ConfigurationAsync("f"))["DeadLetterConfig"]!["TargetArn"]);
+    }
+
+    [Fact]
     public async Task What_is_missing_is_told_in_words_of_its_own()
     {
         await using var lambda = await TestLambda.OpenAsync();

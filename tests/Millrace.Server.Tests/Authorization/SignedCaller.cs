@@ -67,13 +67,18 @@ internal sealed class SignedCaller(Uri server, string accessKeyId = "test", stri
     {
         var body = new Dictionary<string, object>(parameters);
         var target = http.Path;
+        List<(string Name, string Value)> headers = token is null ? [] : [("X-Amz-Security-Token", token)];
+        byte[]? payload = null;
         foreach (var member in http.Request)
         {
             if (!body.Remove(member.Member, out var value)) continue;
             foreach (var element in value as object[] ?? [value])
             {
-                var text = Uri.EscapeDataString(Convert.ToString(element, CultureInfo.InvariantCulture)!);
-                if (member.Location == MemberLocation.Path) target = target.Replace($"{{{member.Name}}}", text, StringComparison.Ordinal);
+                var plain = Convert.ToString(element, CultureInfo.InvariantCulture)!;
+                var text = Uri.EscapeDataString(plain);
+                if (member.Location == MemberLocation.Header) headers.Add((member.Name, plain));
+                else if (member.Location == MemberLocation.Payload) payload = Encoding.UTF8.GetBytes(plain);
+                else if (member.Location == MemberLocation.Path) target = target.Replace($"{{{member.Name}}}", text, StringComparison.Ordinal);
                 else target += $"{(target.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{member.Name}={text}";
             }
         }
@@ -88,8 +93,8 @@ internal sealed class SignedCaller(Uri server, string accessKeyId = "test", stri
             Target = target,
             ContentType = "application/json",
             Operation = null,
-            Body = http.Method is "POST" or "PUT" ? JsonSerializer.SerializeToUtf8Bytes(body) : [],
-            Headers = token is null ? [] : [("X-Amz-Security-Token", token)],
+            Body = payload ?? (http.Method is "POST" or "PUT" ? JsonSerializer.SerializeToUtf8Bytes(body) : []),
+            Headers = headers,
         };
     }
 

@@ -15,6 +15,7 @@ using Millrace.Iam.Authorization;
 using Millrace.Iam.Sessions;
 using Millrace.Iam.Sts;
 using Millrace.Lambda;
+using Millrace.Lambda.Destinations;
 using Millrace.Lambda.RuntimeApi;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.Blobs;
@@ -80,7 +81,7 @@ internal sealed class EndpointServer : IAsyncDisposable
         var time = serverClock ?? TimeProvider.System;
         var sts = new StsService(directory, sessions, root, decisions, time);
         var dynamoDB = new DynamoDBService(new MemoryTableStore(), time);
-        var neighbours = new LambdaNeighbours(new AnyRole(), new FunctionLogs(), new FailureDestinations(), new NoEndpoints());
+        var neighbours = new LambdaNeighbours(new AnyRole(), new FunctionLogs(), new Nothing(), new NoEndpoints());
         var functions = System.IO.Directory.CreateTempSubdirectory("millrace-endpoint-").FullName;
         var lambda = await LambdaService.OpenAsync(new LambdaOptions(), state, new MemoryBlobStore(), neighbours, functions, time, time, cancellation);
         List<OperationBinding> bindings =
@@ -139,6 +140,15 @@ internal sealed class EndpointServer : IAsyncDisposable
     private sealed class NoEndpoints : IRuntimeEndpoints
     {
         public IRuntimeEndpoint Open(IRuntimeApi api) => throw new NotSupportedException();
+    }
+
+    /// <summary>No queue is there to be sent to.</summary>
+    private sealed class Nothing : IDestinations
+    {
+        public string? Refusal(string destinationArn) => destinationArn;
+
+        public ValueTask SendAsync(string destinationArn, string roleArn, DestinationDocument document, CancellationToken cancellationToken) =>
+            throw new ServiceException("ResourceNotFoundException", destinationArn);
     }
 
     private sealed class Handler(Func<PutRecordRequest, RequestContext, Task<PutRecordResponse>> handle)
