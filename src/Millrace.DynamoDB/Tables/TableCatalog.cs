@@ -13,9 +13,9 @@ namespace Millrace.DynamoDB.Tables;
 internal sealed class TableCatalog
 {
     /// <summary>The space of everything but items and index entries.</summary>
-    public const long Space = 0;
+    public const long Space = TableSpaces.DynamoDB;
 
-    private const long FirstSpace = 1;
+    private const long FirstSpace = TableSpaces.DynamoDB + 1;
     private const string ExpiringPrefix = "x/";
     private const string DestinationsPrefix = "k/";
 

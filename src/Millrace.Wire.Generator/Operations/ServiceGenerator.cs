@@ -6,7 +6,7 @@ namespace Millrace.Wire.Generator;
 [Generator]
 public sealed class ServiceGenerator : IIncrementalGenerator
 {
-    private static readonly string[] OptionalTexts = ["JsonVersion", "ErrorNamespace", "InternalError", "PathMember"];
+    private static readonly string[] OptionalTexts = ["JsonVersion", "ErrorNamespace", "InternalError", "PathMember", "ConstraintError"];
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)

@@ -9,7 +9,7 @@ internal sealed class EventStreamCall<TRequest, TEvent>(
     IEventStreamHandler<TRequest, TEvent> handler,
     TRequest? request,
     WireFault? fault,
-    WireFormat format) : OperationCall<TRequest>(request, fault, format)
+    WireFormat format) : OperationCall<TRequest>(operation, request, fault, format)
     where TRequest : class, IShape<TRequest>, IEventStreamRequest<TEvent>
     where TEvent : class, IShape<TEvent>
 {
@@ -17,12 +17,14 @@ internal sealed class EventStreamCall<TRequest, TEvent>(
         RequestContext context, IBufferWriter<byte> output, CancellationToken cancellationToken) =>
         FramesAsync(await handler.OpenAsync(Request, context, cancellationToken), CancellationToken.None);
 
+    private string EventType => ((EventStreamOperation<TRequest, TEvent>)Operation).EventType;
+
     // An SDK may wait for the first frame before it gives the stream to its caller, so that one waits for no event (facts/kinesis.md 7).
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> FramesAsync(
         IAsyncEnumerable<TEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var frame = new EventFrameWriter();
         yield return frame.InitialResponse();
-        await foreach (var shape in events.WithCancellation(cancellationToken)) yield return frame.Event(operation.EventType, shape);
+        await foreach (var shape in events.WithCancellation(cancellationToken)) yield return frame.Event(EventType, shape);
     }
 }

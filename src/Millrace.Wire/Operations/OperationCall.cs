@@ -31,7 +31,7 @@ public abstract class OperationCall
 }
 
 /// <summary>One decoded request with its shape.</summary>
-internal abstract class OperationCall<TRequest>(TRequest? request, WireFault? fault, WireFormat format) : OperationCall
+internal abstract class OperationCall<TRequest>(Operation operation, TRequest? request, WireFault? fault, WireFormat format) : OperationCall
     where TRequest : class, IShape<TRequest>
 {
     public override bool IsMalformed => fault is { IsMalformed: true };
@@ -42,20 +42,22 @@ internal abstract class OperationCall<TRequest>(TRequest? request, WireFault? fa
 
     protected WireFormat Format => format;
 
+    protected Operation Operation => operation;
+
     public override void Validate()
     {
         if (fault is not null) throw new ServiceException("SerializationException", fault.TypeError);
         var check = new ConstraintCheck();
         request!.Validate(check);
         // facts/iam.md 6: the query services have a name of their own for it.
-        if (check.Count > 0) throw new ServiceException(format == WireFormat.Query ? "ValidationError" : "ValidationException", check.ToString());
+        if (check.Count > 0) throw new ServiceException(format == WireFormat.Query ? "ValidationError" : operation.Service.ConstraintError, check.ToString());
     }
 }
 
 /// <summary>One decoded request with its shapes.</summary>
 internal sealed class OperationCall<TRequest, TResponse>(
     Operation operation, IOperationHandler<TRequest, TResponse> handler, TRequest? request, WireFault? fault, WireFormat format)
-    : OperationCall<TRequest>(request, fault, format)
+    : OperationCall<TRequest>(operation, request, fault, format)
     where TRequest : class, IShape<TRequest>
     where TResponse : class, IShape<TResponse>
 {
@@ -63,8 +65,8 @@ internal sealed class OperationCall<TRequest, TResponse>(
         RequestContext context, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var response = await handler.HandleAsync(Request, context, cancellationToken);
-        if (Format == WireFormat.Rest) AnswerParts = RestBody.Write(response, operation.Http!.Response, output, alwaysJson: typeof(TResponse) != typeof(NoOutput));
-        else if (Format == WireFormat.Query) XmlBody.WriteAnswer(operation, response, context.RequestId, output);
+        if (Format == WireFormat.Rest) AnswerParts = RestBody.Write(response, Operation.Http!.Response, output, alwaysJson: typeof(TResponse) != typeof(NoOutput));
+        else if (Format == WireFormat.Query) XmlBody.WriteAnswer(Operation, response, context.RequestId, output);
         else if (typeof(TResponse) != typeof(NoOutput)) WireCodec.Write(response, Format, output);
         return null;
     }

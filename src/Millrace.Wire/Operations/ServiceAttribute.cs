@@ -33,6 +33,9 @@ public sealed class ServiceAttribute(string name, string version) : Attribute
     /// <summary>The name of the error that something went wrong inside.</summary>
     public string InternalError { get; init; } = "InternalFailure";
 
+    /// <summary>The name of the error that a request broke a constraint; a query service has its own.</summary>
+    public string ConstraintError { get; init; } = "ValidationException";
+
     /// <summary>Whether answers carry the CRC-32 of their body in <c>x-amz-crc32</c>.</summary>
     public bool HasBodyChecksum { get; init; }
 

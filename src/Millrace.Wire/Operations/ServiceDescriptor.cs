@@ -18,6 +18,9 @@ public sealed record ServiceDescriptor(
     /// <summary>The name of the error that something went wrong inside.</summary>
     public string InternalError { get; init; } = "InternalFailure";
 
+    /// <summary>The name of the error that a request broke a constraint.</summary>
+    public string ConstraintError { get; init; } = "ValidationException";
+
     /// <summary>Whether the service speaks REST: its operations are told apart by method and path.</summary>
     public bool IsRest => TargetPrefix is null && XmlNamespace is null;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Millrace.Administration;
 using Millrace.Administration.Faults;
+using Millrace.CloudWatch.Logs;
 using Millrace.DynamoDB;
 using Millrace.Hosting;
 using Millrace.Http;
@@ -29,6 +30,7 @@ internal sealed class Rooms : IAsyncDisposable
     private readonly FunctionRuntimes _runtimes;
     private readonly LambdaService _lambda;
     private readonly SqsService _sqs;
+    private readonly LogsService _cloudWatchLogs;
     private readonly AwsEndpoint _endpoint;
     private readonly AdministrationEndpoint _administration;
 
@@ -39,6 +41,7 @@ internal sealed class Rooms : IAsyncDisposable
         FunctionRuntimes runtimes,
         LambdaService lambda,
         SqsService sqs,
+        LogsService cloudWatchLogs,
         AwsEndpoint endpoint,
         AdministrationEndpoint administration)
     {
@@ -48,6 +51,7 @@ internal sealed class Rooms : IAsyncDisposable
         _runtimes = runtimes;
         _lambda = lambda;
         _sqs = sqs;
+        _cloudWatchLogs = cloudWatchLogs;
         _endpoint = endpoint;
         _administration = administration;
     }
@@ -66,6 +70,7 @@ internal sealed class Rooms : IAsyncDisposable
         FunctionRuntimes? runtimes = null;
         LambdaService? lambda = null;
         SqsService? sqs = null;
+        LogsService? cloudWatchLogs = null;
         try
         {
             await RecoveryLog.WriteAsync(logs.CreateLogger("Millrace.Storage"), storage, cancellationToken);
@@ -75,6 +80,7 @@ internal sealed class Rooms : IAsyncDisposable
             await EnsureStreamsAsync(kinesis, options, logs.CreateLogger("Millrace.Kinesis"), cancellationToken);
             dynamoDB = DynamoDB(storage, kinesis, clock, logs);
             sqs = await SqsService.OpenAsync(storage.Tables, clock, cancellationToken);
+            cloudWatchLogs = CloudWatchLogs(storage, clock, logs);
             var uses = new LastUses();
             var iam = new IamService(directory, uses, clock);
             var decisions = Decisions(logs);
@@ -82,7 +88,7 @@ internal sealed class Rooms : IAsyncDisposable
             runtimes = await FunctionRuntimes.StartAsync(options, logs, cancellationToken);
             var neighbours = new LambdaNeighbours(
                 new ExecutionRoles(directory, sessions),
-                new FunctionLogs(),
+                new FunctionLogs(cloudWatchLogs, new RolePermissions(directory, clock)),
                 new FailureDestinations(sqs, directory, new AuthorizationStage(directory, [sqs], uses, decisions, clock), clock),
                 runtimes.Endpoints);
             lambda = await LambdaService.OpenAsync(
@@ -90,7 +96,8 @@ internal sealed class Rooms : IAsyncDisposable
             var sts = new StsService(directory, sessions, root, decisions, clock);
             OperationBinding[] bindings =
             [
-                .. kinesis.Operations, .. dynamoDB.Operations, .. dynamoDB.StreamOperations, .. lambda.Operations, .. sqs.Operations, .. iam.Bindings, .. sts.Bindings,
+                .. kinesis.Operations, .. dynamoDB.Operations, .. dynamoDB.StreamOperations, .. lambda.Operations, .. sqs.Operations,
+                .. cloudWatchLogs.Operations, .. iam.Bindings, .. sts.Bindings,
             ];
             var faults = new FaultStage(kinesis, clock);
             kinesis.Faults = faults;
@@ -104,7 +111,11 @@ internal sealed class Rooms : IAsyncDisposable
                 Stages =
                 [
                     new AuthorizationStage(
-                        directory, [kinesis, dynamoDB, dynamoDB.StreamPermissions, lambda, sqs, iam, new StsPermissions()], uses, decisions, clock),
+                        directory,
+                        [kinesis, dynamoDB, dynamoDB.StreamPermissions, lambda, sqs, cloudWatchLogs, iam, new StsPermissions()],
+                        uses,
+                        decisions,
+                        clock),
                     faults,
                     kinesis,
                 ],
@@ -117,13 +128,14 @@ internal sealed class Rooms : IAsyncDisposable
                 ["limits"] = new LimitsPage(kinesis),
                 ["settings"] = new SettingsPage(kinesis),
             });
-            return new Rooms(storage, kinesis, dynamoDB, runtimes, lambda, sqs, endpoint, administration);
+            return new Rooms(storage, kinesis, dynamoDB, runtimes, lambda, sqs, cloudWatchLogs, endpoint, administration);
         }
         catch
         {
             if (lambda is not null) await lambda.DisposeAsync();
             sqs?.Dispose();
             if (runtimes is not null) await runtimes.DisposeAsync();
+            if (cloudWatchLogs is not null) await cloudWatchLogs.DisposeAsync();
             if (dynamoDB is not null) await dynamoDB.DisposeAsync();
             if (kinesis is not null) await kinesis.DisposeAsync();
             await storage.DisposeAsync();
@@ -158,6 +170,7 @@ internal sealed class Rooms : IAsyncDisposable
         await _lambda.DisposeAsync();
         _sqs.Dispose();
         await _runtimes.DisposeAsync();
+        await _cloudWatchLogs.DisposeAsync();
         await _dynamoDB.DisposeAsync();
         await _kinesis.DisposeAsync();
         await _storage.DisposeAsync();
@@ -221,6 +234,13 @@ internal sealed class Rooms : IAsyncDisposable
         var logger = logs.CreateLogger("Millrace.DynamoDB");
         return new DynamoDBService(
             storage.Tables, clock, (table, fault) => BackgroundLog.SweepFailed(logger, table, fault), new KinesisDestination(kinesis.Operations));
+    }
+
+    private static LogsService CloudWatchLogs(StorageEngine storage, TimeProvider clock, ILoggerFactory logs)
+    {
+        var logger = logs.CreateLogger("Millrace.CloudWatch");
+        return new LogsService(
+            new LogsOptions { SweepFailed = (group, fault) => BackgroundLog.SweepFailed(logger, group, fault) }, storage.Tables, clock);
     }
 
     private static AuthenticatorOptions Authentication(ServerOptions options) => new()

@@ -45,6 +45,7 @@ internal static class SampleRequests
             "dynamodb" => TableValue(operation, member),
             "lambda" => FunctionValue(operation, member),
             "sqs" => QueueValue(operation, member),
+            "logs" => LogValue(operation, member),
             _ => StreamOrIdentityValue(operation, member, consumerArn, iterator),
         };
 
@@ -164,6 +165,20 @@ internal static class SampleRequests
         {
             new Dictionary<string, object> { ["Id"] = "a", [operation.Name == "SendMessageBatch" ? "MessageBody" : "ReceiptHandle"] = "AAEC" },
         },
+        _ => throw new InvalidOperationException($"{operation.Name} needs a value for {member}."),
+    };
+
+    private static object LogValue(Operation operation, string member) => member switch
+    {
+        "LogGroupName" or "LogStreamName" => "kept",
+        "LogEvents" => new object[] { new Dictionary<string, object> { ["timestamp"] = 1, ["message"] = "m" } },
+        "RetentionInDays" => 7,
+        "ResourceArn" => $"arn:aws:logs:{Region}:{Account}:log-group:kept",
+        "Tags" when operation.Name == "UntagLogGroup" => new object[] { "k" },
+        "Tags" => new Dictionary<string, object> { ["k"] = "v" },
+        "TagKeys" => new object[] { "k" },
+        "FilterPattern" => "ERROR",
+        "LogEventMessages" => new object[] { "ERROR" },
         _ => throw new InvalidOperationException($"{operation.Name} needs a value for {member}."),
     };
 

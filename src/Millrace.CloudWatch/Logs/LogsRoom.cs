@@ -1,0 +1,27 @@
+using Millrace.CloudWatch.Logs.Filters;
+using Millrace.CloudWatch.Logs.Groups;
+using Millrace.Storage.Tables;
+
+namespace Millrace.CloudWatch.Logs;
+
+/// <summary>What the operations work with.</summary>
+/// <param name="Options">What the operator chose.</param>
+/// <param name="Tables">Where groups, streams and events are kept.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record LogsRoom(LogsOptions Options, ITableStore Tables, TimeProvider Time)
+{
+    /// <summary>Now, in epoch milliseconds.</summary>
+    public long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Patterns that were used lately.</summary>
+    public PatternCache Patterns { get; } = new();
+
+    /// <summary>Changes a group that is there.</summary>
+    /// <exception cref="Wire.ServiceException">It is not.</exception>
+    public async ValueTask ChangeAsync(LogGroupKey key, Func<LogGroupState, LogGroupState> change) =>
+        await Tables.WriteAsync(writer =>
+        {
+            LogCatalog.Put(writer, key, change(LogCatalog.Require(writer, key)));
+            return true;
+        });
+}

@@ -1,0 +1,14 @@
+using System.Text.RegularExpressions;
+using Millrace.Wire;
+
+namespace Millrace.Model.Logs;
+
+/// <summary>A log group name pattern.</summary>
+[SimpleShape(Min = 0, Max = 512, Pattern = Text)]
+internal static partial class LogGroupNamePattern
+{
+    private const string Text = @"[\.\-_/#A-Za-z0-9]*";
+
+    [GeneratedRegex("^(?:" + Text + ")\\z", RegexOptions.ECMAScript)]
+    internal static partial Regex Matcher();
+}

@@ -1,0 +1,7 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.Logs;
+
+/// <summary>A stored bytes.</summary>
+[SimpleShape(Min = 0)]
+internal static class StoredBytes;

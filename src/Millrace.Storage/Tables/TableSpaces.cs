@@ -1,0 +1,11 @@
+namespace Millrace.Storage.Tables;
+
+/// <summary>Which spaces of the table store are whose. They are in the files of data directories: none of them changes.</summary>
+public static class TableSpaces
+{
+    /// <summary>DynamoDB's catalog; its tables and indexes have the numbers above it.</summary>
+    public const long DynamoDB = 0;
+
+    /// <summary>CloudWatch Logs' catalog; its streams have the numbers above it, far below zero.</summary>
+    public const long Logs = long.MinValue;
+}
