@@ -9,7 +9,7 @@ public sealed class LogTagTests
     {
         await using var logs = new TestLogs();
         await logs.SendAsync("CreateLogGroup", """{"logGroupName":"g","tags":{"a":"1"}}""");
-        await logs.SendAsync("TagResource", $$"""{"resourceArn":"{{Arn}}:*","tags":{"b":"2"}}""");
+        await logs.SendAsync("TagResource", $$"""{"tags":{"b":"2"},"resourceArn":"{{Arn}}"}""");
         await logs.SendAsync("UntagResource", $$"""{"resourceArn":"{{Arn}}","tagKeys":["a"]}""");
         Assert.Equal("""{"tags":{"b":"2"}}""", (await logs.SendAsync("ListTagsForResource", $$"""{"resourceArn":"{{Arn}}"}""")).ToJsonString());
         await logs.SendAsync("TagLogGroup", """{"logGroupName":"g","tags":{"c":"3"}}""");

@@ -8,13 +8,10 @@ internal static class Tagging
 {
     private const int Most = 50;
 
-    /// <summary>The group of an ARN, with or without <c>:*</c> at its end.</summary>
+    /// <summary>The group of an ARN, without <c>:*</c> at its end.</summary>
     /// <exception cref="ServiceException">It is the ARN of something else.</exception>
-    public static LogGroupKey Resolve(string arn)
-    {
-        var bare = arn.EndsWith(":*", StringComparison.Ordinal) ? arn[..^2] : arn;
-        return LogGroupKey.OfArn(bare) ?? throw LogsErrors.InvalidParameter("The specified resourceArn is invalid.");
-    }
+    public static LogGroupKey Resolve(string arn) =>
+        LogGroupKey.OfArn(arn) ?? throw LogsErrors.InvalidParameter("The specified resourceArn is invalid.");
 
     /// <summary>Tags with others added; a key that is there already gets its new value.</summary>
     /// <exception cref="ServiceException">There are too many.</exception>
