@@ -33,7 +33,8 @@ internal static class SampleRequests
             if (property.Name == "StreamName" && request.GetProperty("StreamARN") is not null) continue;
             // Of a consumer's two names the ARN is enough.
             if (property.Name == "StreamARN" && request.GetProperty("ConsumerARN") is not null) continue;
-            sample[property.Name] = Value(operation, property.Name, consumerArn, iterator);
+            var name = property.GetCustomAttribute<MemberNameAttribute>()?.Name;
+            sample[operation.Service.IamPrefix == "logs" && name is not null ? name : property.Name] = Value(operation, property.Name, consumerArn, iterator);
         }
 
         return sample;
