@@ -19,7 +19,7 @@ internal static class SampleRequests
     private static readonly Dictionary<string, object> Key = new() { ["leaseKey"] = new Dictionary<string, object> { ["S"] = "shard" } };
 
     /// <summary>Members that a request needs though its model does not say so.</summary>
-    private static readonly HashSet<string> Wanted = ["StreamName", "StreamARN", "ConsumerARN", "ResourceARN"];
+    private static readonly HashSet<string> Wanted = ["StreamName", "StreamARN", "ConsumerARN", "ResourceARN", "LogGroupName"];
 
     /// <summary>The parameters of a sample, by member.</summary>
     public static Dictionary<string, object> Of(Operation operation, string consumerArn, string iterator)
