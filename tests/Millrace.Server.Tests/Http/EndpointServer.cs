@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Millrace.CloudWatch.Logs;
 using Millrace.Composition;
 using Millrace.DynamoDB;
 using Millrace.Http;
@@ -81,7 +82,8 @@ internal sealed class EndpointServer : IAsyncDisposable
         var time = serverClock ?? TimeProvider.System;
         var sts = new StsService(directory, sessions, root, decisions, time);
         var dynamoDB = new DynamoDBService(new MemoryTableStore(), time);
-        var neighbours = new LambdaNeighbours(new AnyRole(), new FunctionLogs(), new Nothing(), new NoEndpoints());
+        var logs = new FunctionLogs(new LogsService(new LogsOptions(), new MemoryTableStore(), time), new RolePermissions(directory, time));
+        var neighbours = new LambdaNeighbours(new AnyRole(), logs, new Nothing(), new NoEndpoints());
         var functions = System.IO.Directory.CreateTempSubdirectory("millrace-endpoint-").FullName;
         var lambda = await LambdaService.OpenAsync(new LambdaOptions(), state, new MemoryBlobStore(), neighbours, functions, time, time, cancellation);
         List<OperationBinding> bindings =

@@ -19,11 +19,11 @@ TRUST = json.dumps({
 })
 
 
-def code(text="def handler(event, context): return event"):
+def code(text="def handler(event, context): return event", name="index.py"):
     """A zip with a function, the same bytes each time."""
     output = io.BytesIO()
     with zipfile.ZipFile(output, "w") as archive:
-        archive.writestr(zipfile.ZipInfo("index.py"), text)
+        archive.writestr(zipfile.ZipInfo(name), text)
     return output.getvalue()
 
 
