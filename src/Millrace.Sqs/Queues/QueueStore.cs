@@ -14,10 +14,9 @@ namespace Millrace.Sqs.Queues;
 /// </summary>
 internal sealed class QueueStore : IDisposable
 {
-    // The spaces from zero on are those of DynamoDB.
-    private const long QueueSpace = -1;
-    private const long MessageSpace = -2;
-    private const long ReceiveSpace = -3;
+    private const long QueueSpace = TableSpaces.Queues;
+    private const long MessageSpace = TableSpaces.Messages;
+    private const long ReceiveSpace = TableSpaces.Receives;
     private const int GuidSize = 16;
 
     private readonly ITableStore _tables;
