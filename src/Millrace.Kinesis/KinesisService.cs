@@ -1,4 +1,5 @@
 using Millrace.Kinesis.Accounts;
+using Millrace.Kinesis.Consumers;
 using Millrace.Kinesis.Iterators;
 using Millrace.Kinesis.Policies;
 using Millrace.Kinesis.Shards;
@@ -106,6 +107,12 @@ public sealed class KinesisService : IRequestStage, IPermissionSource, IAsyncDis
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string>? FindTags(string resource) => KinesisPermissions.FindTags(resource, _room);
+
+    /// <summary>A stream, to be read without requests. Whoever asks has seen to it that it may be read.</summary>
+    /// <param name="arn">The ARN of the stream, or of a consumer of it.</param>
+    /// <param name="context">Who reads, and where.</param>
+    /// <exception cref="ServiceException">It is not there.</exception>
+    public StreamRecords FindRecords(string arn, RequestContext context) => StreamRecords.Find(_room, arn, context);
 
     /// <summary>A shard id as answers print it, as in <c>shardId-000000000000</c>; null for what is no shard's id.</summary>
     public static string? CanonicalShardId(string shardId) => ShardName.TryParse(shardId, out var index) ? ShardName.Format(index) : null;

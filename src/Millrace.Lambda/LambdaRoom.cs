@@ -1,5 +1,6 @@
 using Millrace.Lambda.Code;
 using Millrace.Lambda.Destinations;
+using Millrace.Lambda.EventSourceMappings;
 using Millrace.Lambda.Functions;
 using Millrace.Lambda.Invocation;
 using Millrace.Lambda.Layers;
@@ -12,8 +13,10 @@ namespace Millrace.Lambda;
 /// <param name="Store">The functions and layers.</param>
 /// <param name="Roles">The roles that functions run as.</param>
 /// <param name="Links">Where code can be fetched.</param>
+/// <param name="Mappings">The event source mappings.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record LambdaRoom(LambdaOptions Options, LambdaStore Store, IExecutionRoles Roles, CodeLinks Links, TimeProvider Time)
+internal sealed record LambdaRoom(
+    LambdaOptions Options, LambdaStore Store, IExecutionRoles Roles, CodeLinks Links, Mappings Mappings, TimeProvider Time)
 {
     /// <summary>Calls functions.</summary>
     public required Invocations Invocations { get; init; }

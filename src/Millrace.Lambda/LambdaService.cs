@@ -1,4 +1,5 @@
 using Millrace.Lambda.Code;
+using Millrace.Lambda.EventSourceMappings;
 using Millrace.Lambda.Invocation;
 using Millrace.Lambda.Permissions;
 using Millrace.Lambda.Runtimes;
@@ -52,7 +53,7 @@ public sealed class LambdaService : IPermissionSource, IAsyncDisposable
         CancellationToken cancellationToken) => OpenAsync(
             options, state, blobs, neighbours, folder, new RuntimeLauncher(new RuntimeLauncherOptions { Folder = folder }, machine), time, machine, cancellationToken);
 
-    /// <summary>Opens the service with something that starts processes.</summary>
+    /// <summary>Opens the service with something that starts processes, and perhaps something else that event source mappings call.</summary>
     internal static async Task<LambdaService> OpenAsync(
         LambdaOptions options,
         IStateStore state,
@@ -62,7 +63,8 @@ public sealed class LambdaService : IPermissionSource, IAsyncDisposable
         IRuntimeLauncher launcher,
         TimeProvider time,
         TimeProvider machine,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        IInvocations? mapped = null)
     {
         var secret = await state.TakeSecretAsync(SecretBucket, "code-links", SecretBytes, cancellationToken);
         var store = await LambdaStore.OpenAsync(state, blobs, cancellationToken);
@@ -71,7 +73,9 @@ public sealed class LambdaService : IPermissionSource, IAsyncDisposable
         foreach (var left in new[] { code, temporary }.Where(Directory.Exists)) Directory.Delete(left, recursive: true);
         var invocations = new Invocations(
             new InvocationSurroundings(options, neighbours, launcher, new CodeFolders(code, blobs), temporary, time, machine), store);
-        return new LambdaService(new LambdaRoom(options, store, neighbours.Roles, new CodeLinks(secret, time), time)
+        var mappings = new Mappings(
+            await MappingStore.OpenAsync(state, cancellationToken), store, neighbours, mapped ?? invocations, options.BackgroundFailed, time);
+        return new LambdaService(new LambdaRoom(options, store, neighbours.Roles, new CodeLinks(secret, time), mappings, time)
         {
             Invocations = invocations,
             Events = new EventQueue(options, state, store, invocations, neighbours, time),
@@ -79,12 +83,13 @@ public sealed class LambdaService : IPermissionSource, IAsyncDisposable
         });
     }
 
-    /// <summary>Begins what nobody asks for: calls that are queued.</summary>
+    /// <summary>Begins what nobody asks for: calls that are queued, and the reading of event source mappings.</summary>
     /// <param name="server">Where functions reach the server.</param>
     /// <param name="cancellationToken">Ends the beginning.</param>
     public Task StartAsync(ServerAddress server, CancellationToken cancellationToken)
     {
         _room.Invocations.Server = server;
+        _room.Mappings.Start();
         return _room.Events.StartAsync(cancellationToken);
     }
 
@@ -105,6 +110,7 @@ public sealed class LambdaService : IPermissionSource, IAsyncDisposable
     /// <summary>Ends every function that runs. The stores stay open.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _room.Mappings.DisposeAsync();
         var queue = _room.Events.DisposeAsync();
         await _room.Invocations.DisposeAsync();
         await queue;

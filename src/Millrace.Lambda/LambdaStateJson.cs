@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Millrace.Lambda.EventSourceMappings;
 using Millrace.Lambda.Functions;
 using Millrace.Lambda.Invocation;
 using Millrace.Lambda.Layers;
@@ -13,6 +14,8 @@ namespace Millrace.Lambda;
 [JsonSerializable(typeof(LayerState))]
 [JsonSerializable(typeof(FunctionConfiguration))]
 [JsonSerializable(typeof(QueuedEvent))]
+[JsonSerializable(typeof(MappingState))]
+[JsonSerializable(typeof(ShardCheckpoint))]
 internal sealed partial class LambdaStateJson : JsonSerializerContext
 {
     /// <summary>Settings in JSON, to compare them.</summary>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using Millrace.Lambda.Tests.EventSourceMappings;
 using Millrace.Lambda.Tests.Invocation;
 using Millrace.Storage.Blobs;
 using Millrace.Storage.State;
@@ -17,12 +18,15 @@ internal sealed class TestLambda : IAsyncDisposable
     public const string Region = "eu-central-1";
     public const string Role = $"arn:aws:iam::{Account}:role/runs";
 
-    private TestLambda(LambdaService service, FakeLauncher launcher, IStateStore state, IBlobStore blobs, FakeTimeProvider time)
+    private TestLambda(
+        LambdaService service, FakeLauncher launcher, IStateStore state, IBlobStore blobs, TestStreams streams, TestFunctions functions, FakeTimeProvider time)
     {
         Service = service;
         Launcher = launcher;
         State = state;
         Blobs = blobs;
+        Streams = streams;
+        Functions = functions;
         Time = time;
     }
 
@@ -41,25 +45,39 @@ internal sealed class TestLambda : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
+    /// <summary>The streams that mappings read.</summary>
+    public TestStreams Streams { get; }
+
+    /// <summary>What mappings call.</summary>
+    public TestFunctions Functions { get; }
+
     public static async Task<TestLambda> OpenAsync(
-        LambdaOptions? options = null, IStateStore? state = null, IBlobStore? blobs = null, FakeLauncher? launcher = null, FakeTimeProvider? time = null)
+        LambdaOptions? options = null,
+        IStateStore? state = null,
+        IBlobStore? blobs = null,
+        FakeLauncher? launcher = null,
+        TestStreams? streams = null,
+        TestFunctions? functions = null,
+        FakeTimeProvider? time = null)
     {
         state ??= new MemoryStateStore();
         blobs ??= new MemoryBlobStore();
         launcher ??= new FakeLauncher();
+        streams ??= new TestStreams();
+        functions ??= new TestFunctions();
         time ??= new FakeTimeProvider(new DateTimeOffset(2026, 1, 22, 1, 22, 2, 500, TimeSpan.Zero));
-        var neighbours = new LambdaNeighbours(new OneRole(time), launcher.Logs, launcher.Destinations, launcher.Endpoints);
+        var neighbours = new LambdaNeighbours(new OneRole(time), streams, launcher.Logs, launcher.Destinations, launcher.Endpoints);
         var service = await LambdaService.OpenAsync(
-            options ?? new LambdaOptions(), state, blobs, neighbours, launcher.Folder, launcher, time, time, Cancellation);
+            options ?? new LambdaOptions(), state, blobs, neighbours, launcher.Folder, launcher, time, time, Cancellation, functions);
         await service.StartAsync(new ServerAddress(new Uri("http://127.0.0.1:4566"), TrustFile: null), Cancellation);
-        return new TestLambda(service, launcher, state, blobs, time);
+        return new TestLambda(service, launcher, state, blobs, streams, functions, time);
     }
 
     /// <summary>The service as it is after a restart over the same stores.</summary>
     public async Task<TestLambda> ReopenAsync()
     {
         await Service.DisposeAsync();
-        return await OpenAsync(state: State, blobs: Blobs, launcher: Launcher, time: Time);
+        return await OpenAsync(state: State, blobs: Blobs, launcher: Launcher, streams: Streams, functions: Functions, time: Time);
     }
 
     /// <summary>The ARN of a function.</summary>

@@ -36,6 +36,9 @@ internal sealed class ShardRead : IDisposable
     /// <summary>The position to go on from.</summary>
     public long Next { get; }
 
+    /// <summary>The position of a record.</summary>
+    public long PositionOf(int index) => _page.Records[index].Position;
+
     /// <summary>The arrival of the last of the records, in epoch milliseconds; 0 without any.</summary>
     public long LastArrival { get; }
 

@@ -57,6 +57,9 @@ internal static class FunctionSubjects
         AddLayerVersionPermissionRequest r => Layer(r.LayerName, context, r.VersionNumber),
         GetLayerVersionPolicyRequest r => Layer(r.LayerName, context, r.VersionNumber),
         RemoveLayerVersionPermissionRequest r => Layer(r.LayerName, context, r.VersionNumber),
+        GetEventSourceMappingRequest r => Mapping(r.UUID, context),
+        UpdateEventSourceMappingRequest r => Mapping(r.UUID, context),
+        DeleteEventSourceMappingRequest r => Mapping(r.UUID, context),
         _ => throw new InvalidOperationException($"Nobody said what {request.GetType().Name} is about."),
     };
 
@@ -66,6 +69,9 @@ internal static class FunctionSubjects
         if (FunctionReference.Parse(name, context.Caller.AccountId, context.Region) is not { } reference) return name;
         return qualifier is null ? reference.Arn : reference.Key.Qualified(qualifier);
     }
+
+    private static string Mapping(string uuid, RequestContext context) =>
+        $"arn:{Partition.Of(context.Region)}:lambda:{context.Region}:{context.Caller.AccountId}:event-source-mapping:{uuid}";
 
     private static string Layer(string nameOrArn, RequestContext context, long? version)
     {

@@ -8,7 +8,8 @@ namespace Millrace.Composition;
 /// <summary>The roles of functions, as IAM has them.</summary>
 internal sealed class ExecutionRoles(IamDirectory directory, TemporaryKeys sessions) : IExecutionRoles
 {
-    private const string Lambda = "lambda.amazonaws.com";
+    /// <summary>Whom roles of functions trust.</summary>
+    public const string Lambda = "lambda.amazonaws.com";
 
     /// <summary>An environment lives as long as its credentials at most.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);

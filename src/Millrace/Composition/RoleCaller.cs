@@ -1,5 +1,6 @@
 using System.Globalization;
 using Millrace.Iam.Accounts;
+using Millrace.Iam.Authorization;
 using Millrace.Iam.Principals;
 using Millrace.Iam.Sessions;
 using Millrace.Wire;
@@ -14,13 +15,13 @@ internal static class RoleCaller
     /// <param name="roleArn">The role.</param>
     /// <param name="region">Where it calls.</param>
     /// <param name="now">Now.</param>
-    /// <exception cref="ServiceException">The role is gone.</exception>
+    /// <exception cref="ServiceException">The role is gone, or does not trust Lambda.</exception>
     public static RequestContext Of(IamDirectory directory, string roleArn, string region, DateTimeOffset now)
     {
         // arn:aws:iam::ACCOUNT:role/PATH/NAME
         var accountId = roleArn.Split(':')[4];
         var name = roleArn[(roleArn.LastIndexOf('/') + 1)..];
-        if (directory.Find(accountId).Roles.GetValueOrDefault(name) is not { } role)
+        if (!ServiceTrust.Allows(directory, accountId, roleArn, ExecutionRoles.Lambda) || directory.Find(accountId).Roles.GetValueOrDefault(name) is not { } role)
             throw new ServiceException("AccessDeniedException", "The role defined for the function cannot be assumed by Lambda.", 403);
         var session = new Session
         {

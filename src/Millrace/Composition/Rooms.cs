@@ -88,6 +88,7 @@ internal sealed class Rooms : IAsyncDisposable
             runtimes = await FunctionRuntimes.StartAsync(options, logs, cancellationToken);
             var neighbours = new LambdaNeighbours(
                 new ExecutionRoles(directory, sessions),
+                new StreamSources(kinesis, directory, new AuthorizationStage(directory, [kinesis], uses, decisions, clock), clock),
                 new FunctionLogs(cloudWatchLogs, new RolePermissions(directory, clock)),
                 new FailureDestinations(sqs, directory, new AuthorizationStage(directory, [sqs], uses, decisions, clock), clock),
                 runtimes.Endpoints);

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Millrace.Lambda.Destinations;
 using Millrace.Lambda.RuntimeApi;
 using Millrace.Lambda.Runtimes;
+using Millrace.Wire;
 
 namespace Millrace.Lambda.Tests.Invocation;
 
@@ -91,6 +93,8 @@ internal sealed class FakeLauncher : IRuntimeLauncher
     internal sealed class MemoryDestinations : IDestinations
     {
         private readonly ConcurrentQueue<(string Arn, DestinationDocument Document)> _sent = [];
+        private readonly SemaphoreSlim _unread = new(0);
+        private int _read;
 
         public (string Arn, DestinationDocument Document)[] Sent => [.. _sent];
 
@@ -100,14 +104,26 @@ internal sealed class FakeLauncher : IRuntimeLauncher
         /// <summary>Whether roles have leave.</summary>
         public bool MaySend { get; set; } = true;
 
+        /// <summary>Says what is not taken, and why; null for what is.</summary>
+        public Func<string, ServiceException?> Refuses { get; set; } = static _ => null;
+
         public string? Refusal(string destinationArn) => RefusalText;
 
         public ValueTask<bool> MaySendAsync(string destinationArn, string roleArn, CancellationToken cancellationToken) => ValueTask.FromResult(MaySend);
 
         public ValueTask SendAsync(string destinationArn, string roleArn, DestinationDocument document, CancellationToken cancellationToken)
         {
+            if (Refuses(destinationArn) is { } refusal) throw refusal;
             _sent.Enqueue((destinationArn, document));
+            _unread.Release();
             return ValueTask.CompletedTask;
+        }
+
+        /// <summary>The next document.</summary>
+        public async Task<JsonObject> NextAsync()
+        {
+            Assert.True(await _unread.WaitAsync(TimeSpan.FromSeconds(20), TestLambda.Cancellation));
+            return JsonNode.Parse(Sent[_read++].Document.Body)!.AsObject();
         }
     }
 }

@@ -17,6 +17,7 @@ using Millrace.Iam.Sessions;
 using Millrace.Iam.Sts;
 using Millrace.Lambda;
 using Millrace.Lambda.Destinations;
+using Millrace.Lambda.EventSourceMappings;
 using Millrace.Lambda.RuntimeApi;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.Blobs;
@@ -83,7 +84,7 @@ internal sealed class EndpointServer : IAsyncDisposable
         var sts = new StsService(directory, sessions, root, decisions, time);
         var dynamoDB = new DynamoDBService(new MemoryTableStore(), time);
         var logs = new FunctionLogs(new LogsService(new LogsOptions(), new MemoryTableStore(), time), new RolePermissions(directory, time));
-        var neighbours = new LambdaNeighbours(new AnyRole(), logs, new Nothing(), new NoEndpoints());
+        var neighbours = new LambdaNeighbours(new AnyRole(), new Nothing(), logs, new Nothing(), new NoEndpoints());
         var functions = System.IO.Directory.CreateTempSubdirectory("millrace-endpoint-").FullName;
         var lambda = await LambdaService.OpenAsync(new LambdaOptions(), state, new MemoryBlobStore(), neighbours, functions, time, time, cancellation);
         List<OperationBinding> bindings =
@@ -144,9 +145,12 @@ internal sealed class EndpointServer : IAsyncDisposable
         public IRuntimeEndpoint Open(IRuntimeApi api) => throw new NotSupportedException();
     }
 
-    /// <summary>No queue is there to be sent to.</summary>
-    private sealed class Nothing : IDestinations
+    /// <summary>No stream is there to be read, and no queue to be sent to.</summary>
+    private sealed class Nothing : IEventSources, IDestinations
     {
+        public ValueTask<IEventSource> OpenAsync(string eventSourceArn, Func<string> roleArn, CancellationToken cancellationToken) =>
+            throw new ServiceException("ResourceNotFoundException", eventSourceArn);
+
         public string? Refusal(string destinationArn) => destinationArn;
 
         public ValueTask SendAsync(string destinationArn, string roleArn, DestinationDocument document, CancellationToken cancellationToken) =>

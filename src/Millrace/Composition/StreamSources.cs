@@ -1,0 +1,125 @@
+using Millrace.Iam.Accounts;
+using Millrace.Iam.Authorization;
+using Millrace.Kinesis;
+using Millrace.Kinesis.Consumers;
+using Millrace.Lambda.EventSourceMappings;
+using Millrace.Model.Kinesis;
+using Millrace.Wire;
+
+namespace Millrace.Composition;
+
+/// <summary>The streams of Kinesis as functions' roles read them: each call is held to the role's permissions, as if it had come by the socket.</summary>
+internal sealed class StreamSources(
+    KinesisService kinesis, IamDirectory directory, AuthorizationStage authorization, TimeProvider time) : IEventSources
+{
+    private const string ConsumerSeparator = "/consumer/";
+
+    private KinesisService Kinesis => kinesis;
+
+    private AuthorizationStage Authorization => authorization;
+
+    public async ValueTask<IEventSource> OpenAsync(string eventSourceArn, Func<string> roleArn, CancellationToken cancellationToken)
+    {
+        var region = eventSourceArn.Split(':')[3];
+        var end = eventSourceArn.IndexOf(ConsumerSeparator, StringComparison.Ordinal);
+        var streamArn = end < 0 ? eventSourceArn : eventSourceArn[..end];
+        var source = new Source(this, roleArn, region, streamArn, end < 0 ? null : eventSourceArn);
+        await source.OpenAsync(cancellationToken);
+        return source;
+    }
+
+    private RequestContext Call(string roleArn, string region) => RoleCaller.Of(directory, roleArn, region, time.GetUtcNow());
+
+    private sealed class Source(StreamSources sources, Func<string> roleArn, string region, string streamArn, string? consumerArn) : IEventSource
+    {
+        private StreamRecords? _records;
+
+        public string Incarnation => Records.Incarnation;
+
+        public long Horizon => Records.Horizon;
+
+        public Task Changed => Records.Changed;
+
+        private StreamRecords Records => _records!;
+
+        public async ValueTask OpenAsync(CancellationToken cancellationToken)
+        {
+            using var context = Context();
+
+            // That it is not there is told before what the role may not do.
+            _records = sources.Kinesis.FindRecords(consumerArn ?? streamArn, context);
+            await RequireAsync(KinesisApi.DescribeStream, new DescribeStreamRequest { StreamARN = streamArn }, context, cancellationToken);
+            await RequireAsync(KinesisApi.ListShards, new ListShardsRequest { StreamARN = streamArn }, context, cancellationToken);
+            await RequireReadAsync(context, cancellationToken);
+        }
+
+        public async ValueTask<IReadOnlyList<SourceShard>> ListShardsAsync(CancellationToken cancellationToken)
+        {
+            using var context = Context();
+            await RequireAsync(KinesisApi.ListShards, new ListShardsRequest { StreamARN = streamArn }, context, cancellationToken);
+            return [.. Records.Shards().Select(static shard => new SourceShard(shard.ShardId, ParentsOf(shard)))];
+        }
+
+        public ValueTask<long> FindAsync(string shardId, string startingPosition, DateTimeOffset? timestamp, CancellationToken cancellationToken) =>
+            Records.FindAsync(shardId, startingPosition, timestamp, cancellationToken);
+
+        public async ValueTask<ISourcePage> ReadAsync(string shardId, long from, int maxRecords, CancellationToken cancellationToken)
+        {
+            while (true)
+            {
+                using (var context = Context()) await RequireReadAsync(context, cancellationToken);
+                var page = await Records.ReadAsync(shardId, from, maxRecords, cancellationToken);
+                if (page.Records.Count > 0 || page.HasEnded) return new Page(page);
+                using (page) await page.WaitAsync(cancellationToken);
+            }
+        }
+
+        private static IReadOnlyList<string> ParentsOf(Shard shard) =>
+            [.. new[] { shard.ParentShardId, shard.AdjacentParentShardId }.OfType<string>()];
+
+        private RequestContext Context() => sources.Call(roleArn(), region);
+
+        private async ValueTask RequireReadAsync(RequestContext context, CancellationToken cancellationToken)
+        {
+            if (consumerArn is not null)
+            {
+                var position = new StartingPosition { Type = ShardIteratorType.TrimHorizon };
+                var subscribe = new SubscribeToShardRequest { ConsumerARN = consumerArn, ShardId = "", StartingPosition = position };
+                await RequireAsync(KinesisApi.SubscribeToShard, subscribe, context, cancellationToken);
+                return;
+            }
+
+            var iterator = new GetShardIteratorRequest { StreamARN = streamArn, ShardId = "", ShardIteratorType = ShardIteratorType.TrimHorizon };
+            await RequireAsync(KinesisApi.GetShardIterator, iterator, context, cancellationToken);
+            await RequireAsync(KinesisApi.GetRecords, new GetRecordsRequest { ShardIterator = "", StreamARN = streamArn }, context, cancellationToken);
+        }
+
+        private ValueTask RequireAsync(Operation operation, object request, RequestContext context, CancellationToken cancellationToken) =>
+            sources.Authorization.PassAsync(operation, request, context, cancellationToken);
+    }
+
+    private sealed class Page(StreamRecordsPage page) : ISourcePage
+    {
+        public int Count => page.Records.Count;
+
+        public long Next => page.Next;
+
+        public bool HasEnded => page.HasEnded;
+
+        public SourceRecord this[int index]
+        {
+            get
+            {
+                var record = page.Records[index];
+                return new SourceRecord(
+                    page.PositionOf(index),
+                    record.ApproximateArrivalTimestamp!.Value.ToUnixTimeMilliseconds(),
+                    record.SequenceNumber.Memory,
+                    record.PartitionKey.Memory,
+                    record.Data.GetValueOrDefault());
+            }
+        }
+
+        public void Dispose() => page.Dispose();
+    }
+}
