@@ -28,6 +28,7 @@ internal static class SqsPermissions
 
     private static string UrlOf(object request) => request switch
     {
+        AddPermissionRequest r => r.QueueUrl,
         ChangeMessageVisibilityRequest r => r.QueueUrl,
         ChangeMessageVisibilityBatchRequest r => r.QueueUrl,
         DeleteMessageRequest r => r.QueueUrl,
@@ -38,6 +39,7 @@ internal static class SqsPermissions
         ListQueueTagsRequest r => r.QueueUrl,
         PurgeQueueRequest r => r.QueueUrl,
         ReceiveMessageRequest r => r.QueueUrl,
+        RemovePermissionRequest r => r.QueueUrl,
         SendMessageRequest r => r.QueueUrl,
         SendMessageBatchRequest r => r.QueueUrl,
         SetQueueAttributesRequest r => r.QueueUrl,

@@ -30,6 +30,15 @@ internal sealed record QueueState
     [JsonIgnore]
     public RedrivePolicy? Redrive => Attributes.GetValueOrDefault(QueueAttributes.RedrivePolicy) is { } text ? RedrivePolicy.Parse(text) : null;
 
+    /// <summary>The queue with another policy, null for none.</summary>
+    public QueueState WithPolicy(string? policy)
+    {
+        var attributes = new Dictionary<string, string>(Attributes);
+        if (policy is null) attributes.Remove(QueueAttributes.Policy);
+        else attributes[QueueAttributes.Policy] = policy;
+        return this with { Attributes = attributes };
+    }
+
     /// <summary>A setting as it is in force; null when there is none.</summary>
     public string? Find(string attribute) => QueueAttributes.Numbers.ContainsKey(attribute)
         ? Number(attribute).ToString(CultureInfo.InvariantCulture)
