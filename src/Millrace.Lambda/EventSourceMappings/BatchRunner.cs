@@ -6,7 +6,7 @@ namespace Millrace.Lambda.EventSourceMappings;
 /// <summary>Calls a function with batches of a shard, one after another, until each is finished: handled, or given up (facts/lambda.md 7, Failure handling).</summary>
 internal sealed class BatchRunner(MappingSurroundings around, MappingState mapping, MappingProgress progress, IEventSource source, string shardId)
 {
-    private const int MostDeliveries = 3;
+    private const int LeastDeliveries = 3;
 
     private readonly int _maximumRetries = mapping.Configuration.MaximumRetryAttempts ?? -1;
     private readonly long _maximumAge = (mapping.Configuration.MaximumRecordAgeInSeconds ?? -1) * 1000L;
@@ -40,7 +40,8 @@ internal sealed class BatchRunner(MappingSurroundings around, MappingState mappi
                     {
                         RequestId = requestId,
                         InvokeCount = failures,
-                    });
+                    },
+                    stop);
                 start = young;
                 await finished(start);
                 if (start == end) return;
@@ -106,7 +107,8 @@ internal sealed class BatchRunner(MappingSurroundings around, MappingState mappi
                         RequestId = requestId,
                         InvokeCount = failures,
                         Outcome = outcome,
-                    });
+                    },
+                    stop);
                 await finished(end);
                 return;
             }
@@ -123,12 +125,12 @@ internal sealed class BatchRunner(MappingSurroundings around, MappingState mappi
         return start;
     }
 
-    private async ValueTask GiveUpAsync(RecordBatch batch, int start, int end, FailureDocument document)
+    private async ValueTask GiveUpAsync(RecordBatch batch, int start, int end, FailureDocument document, CancellationToken stop)
     {
         progress.Dropped(end - start);
         if (mapping.Configuration.DestinationConfig?.OnFailure?.Destination is not { } destination) return;
         var written = document.Write(batch, start, end, around.Time.GetUtcNow());
-        for (var failures = 0; failures < MostDeliveries;)
+        for (var failures = 1; ; failures++)
         {
             try
             {
@@ -138,9 +140,16 @@ internal sealed class BatchRunner(MappingSurroundings around, MappingState mappi
             }
             catch (ServiceException refusal)
             {
+                // The shard waits, since whoever set a destination wants to know of each failure; until the records themselves are gone.
                 progress.LastResult = $"PROBLEM: {refusal.Text}";
-                await BackOff.DelayAsync(++failures, around.Time, around.Shutdown);
+                if (failures >= LeastDeliveries && batch.ArrivalOf(end - 1) < source.Horizon)
+                {
+                    around.BackgroundFailed(refusal);
+                    return;
+                }
             }
+
+            await BackOff.DelayAsync(failures, around.Time, stop);
         }
     }
 }

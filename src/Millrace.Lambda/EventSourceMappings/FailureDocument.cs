@@ -55,7 +55,7 @@ internal sealed record FailureDocument(MappingState Mapping, string ShardId, str
 
             json.WriteString("version", "1.0");
             json.WriteString("timestamp", Text(now));
-            json.WriteStartObject("KinesisBatchInfo");
+            json.WriteStartObject(MappingChecks.ServiceOf(StreamArn) == MappingChecks.Tables ? "DDBStreamBatchInfo" : "KinesisBatchInfo");
             json.WriteString("shardId", ShardId);
             json.WriteString("startSequenceNumber", batch.SequenceNumberOf(start));
             json.WriteString("endSequenceNumber", batch.SequenceNumberOf(end - 1));

@@ -1,3 +1,5 @@
+using Millrace.Lambda.Destinations;
+using Millrace.Lambda.EventSourceMappings.Filters;
 using Millrace.Lambda.Functions;
 using Millrace.Model.Lambda;
 using Millrace.Wire;
@@ -7,13 +9,23 @@ namespace Millrace.Lambda.EventSourceMappings;
 /// <summary>What the settings of event source mappings are held to (facts/lambda.md 2 ESM, 7).</summary>
 internal static class MappingChecks
 {
+    /// <summary>The service of streams.</summary>
+    public const string Streams = "kinesis";
+
+    /// <summary>The service of tables.</summary>
+    public const string Tables = "dynamodb";
+
     private const int LeastAgeSeconds = 60;
+    private const int MostFilters = 10;
 
     /// <summary>The service of a source that mappings can read; null for any other.</summary>
-    public static string? ServiceOf(string? eventSourceArn) =>
-        eventSourceArn?.Split(':', 6) is ["arn", _, "kinesis", { Length: > 0 }, { Length: > 0 }, var resource] && resource.StartsWith("stream/", StringComparison.Ordinal)
-            ? "kinesis"
-            : null;
+    public static string? ServiceOf(string? eventSourceArn) => eventSourceArn?.Split(':', 6) switch
+    {
+        ["arn", _, Streams, { Length: > 0 }, { Length: > 0 }, var resource] when resource.StartsWith("stream/", StringComparison.Ordinal) => Streams,
+        ["arn", _, Tables, { Length: > 0 }, { Length: > 0 }, var resource]
+            when resource.StartsWith("table/", StringComparison.Ordinal) && resource.Contains("/stream/", StringComparison.Ordinal) => Tables,
+        _ => null,
+    };
 
     /// <summary>Where reading begins.</summary>
     public static void StartingPosition(CreateEventSourceMappingRequest request, DateTimeOffset now)
@@ -24,6 +36,8 @@ internal static class MappingChecks
                 "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: Member must not be null.");
         }
 
+        if (request.StartingPosition == EventSourcePosition.AtTimestamp && ServiceOf(request.EventSourceArn) == Tables)
+            throw LambdaErrors.InvalidParameter($"Unsupported starting position for arn type: {request.EventSourceArn}");
         if (request.StartingPosition != EventSourcePosition.AtTimestamp)
         {
             if (request.StartingPositionTimestamp is not null)
@@ -41,7 +55,7 @@ internal static class MappingChecks
     /// <param name="settings">The settings.</param>
     public static void Settings(Mappings mappings, EventSourceMappingConfiguration settings)
     {
-        if (settings.FilterCriteria?.Filters is { Count: > 0 }) throw LambdaErrors.InvalidParameter("Invalid filter pattern definition.");
+        Filters(settings);
         if (settings.MaximumRecordAgeInSeconds is > -1 and < LeastAgeSeconds)
             throw LambdaErrors.InvalidParameter($"MaximumRecordAgeInSeconds must be -1, or at least {LeastAgeSeconds}.");
         if (settings.TumblingWindowInSeconds is > 0) throw LambdaErrors.InvalidParameter("TumblingWindowInSeconds is not supported by this server.");
@@ -50,6 +64,13 @@ internal static class MappingChecks
         if (destination.Split(':', 6) is not ["arn", _, "sqs" or "sns" or "s3", _, _, _]) throw UnsupportedDestination();
         if (mappings.Destinations.Refusal(destination) is { } refusal) throw LambdaErrors.InvalidParameter(refusal);
     }
+
+    /// <summary>Whether a role may send documents of failures to where they are to go.</summary>
+    public static ValueTask DestinationAsync(LambdaRoom room, DestinationConfig? destinations, FunctionReference function, CancellationToken cancellationToken) =>
+        string.IsNullOrEmpty(destinations?.OnFailure?.Destination)
+            ? ValueTask.CompletedTask
+            : DestinationChecks.OutcomesAsync(
+                room.Mappings.Destinations, destinations.OnFailure.Destination, room.FindVersion(function).Configuration.Role, cancellationToken);
 
     /// <summary>The function of a mapping.</summary>
     /// <exception cref="ServiceException">It is not there.</exception>
@@ -76,7 +97,7 @@ internal static class MappingChecks
         {
             throw LambdaErrors.InvalidParameter(
                 $"Cannot access stream {eventSourceArn}. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, "
-                + "ListShards, and ListStreams Actions on your stream in IAM.");
+                + $"{(ServiceOf(eventSourceArn) == Tables ? "" : "ListShards, ")}and ListStreams Actions on your stream in IAM.");
         }
         catch (ServiceException fault)
         {
@@ -90,6 +111,20 @@ internal static class MappingChecks
         OnFailure = new OnFailure { Destination = string.IsNullOrEmpty(destinations?.OnFailure?.Destination) ? null : destinations.OnFailure.Destination },
         OnSuccess = string.IsNullOrEmpty(destinations?.OnSuccess?.Destination) ? null : destinations.OnSuccess,
     };
+
+    private static void Filters(EventSourceMappingConfiguration settings)
+    {
+        if (settings.FilterCriteria?.Filters is { Count: > MostFilters })
+            throw LambdaErrors.InvalidParameter($"An event source mapping has {MostFilters} filters at most.");
+        try
+        {
+            RecordFilter.Of(settings.FilterCriteria, ServiceOf(settings.EventSourceArn)!);
+        }
+        catch (FormatException)
+        {
+            throw LambdaErrors.InvalidParameter("Invalid filter pattern definition.");
+        }
+    }
 
     private static ServiceException UnsupportedDestination() =>
         LambdaErrors.InvalidParameter("Unsupported DestinationConfig parameter for given event source mapping type.");

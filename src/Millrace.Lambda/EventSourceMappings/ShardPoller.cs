@@ -1,3 +1,4 @@
+using Millrace.Lambda.EventSourceMappings.Filters;
 using Millrace.Wire;
 
 namespace Millrace.Lambda.EventSourceMappings;
@@ -12,6 +13,7 @@ internal sealed class ShardPoller : IDisposable
     private readonly MappingProgress _progress;
     private readonly IEventSource _source;
     private readonly string _shardId;
+    private readonly RecordFilter? _filter;
     private readonly Lane[] _lanes;
     private readonly SemaphoreSlim _keeping = new(1, 1);
     private long _read;
@@ -26,7 +28,8 @@ internal sealed class ShardPoller : IDisposable
         _source = source;
         _shardId = shardId;
         _read = _kept = from;
-        var form = new EventForm(shardId, around.RoleOf(mapping), mapping.Region, mapping.Configuration.EventSourceArn!);
+        _filter = RecordFilter.Of(mapping.Configuration.FilterCriteria, MappingChecks.ServiceOf(mapping.Configuration.EventSourceArn)!);
+        var form = EventForm.Of(mapping, shardId, around.RoleOf(mapping));
         _lanes = new Lane[mapping.Configuration.ParallelizationFactor ?? 1];
         for (var i = 0; i < _lanes.Length; i++)
             _lanes[i] = new Lane(form, new BatchRunner(around, mapping, progress, source, shardId), mapping, around.Time);
@@ -93,18 +96,23 @@ internal sealed class ShardPoller : IDisposable
 
     private async ValueTask AddAsync(ISourcePage page, CancellationToken stop)
     {
-        _progress.Polled(page.Count, filteredOut: 0);
+        var filteredOut = 0;
         for (var i = 0; i < page.Count; i++)
         {
             var record = page[i];
-            await LaneOf(record).AddAsync(record, stop);
+            if (_filter?.Passes(record) == false) filteredOut++;
+            else await LaneOf(record).AddAsync(record, stop);
 
             // Only now, so that a lane that is asked meanwhile has it.
             Volatile.Write(ref _read, record.Position + 1);
         }
 
         Volatile.Write(ref _read, page.Next);
+        _progress.Polled(page.Count, filteredOut);
         foreach (var lane in _lanes) lane.Flush();
+
+        // Nobody finishes what no function gets.
+        if (filteredOut > 0) await KeepAsync();
     }
 
     private Lane LaneOf(in SourceRecord record)

@@ -52,6 +52,7 @@ internal sealed class CreateEventSourceMapping(LambdaRoom room) : IOperationHand
         var function = MappingChecks.Function(room, request.FunctionName, context);
         mapping = mapping with { Configuration = mapping.Configuration with { FunctionArn = function.Arn } };
         CheckIsNew(mapping, function, context);
+        await MappingChecks.DestinationAsync(room, mapping.Configuration.DestinationConfig, function, cancellationToken);
 
         var stream = await MappingChecks.OpenAsync(room.Mappings, source, room.FindVersion(function).Configuration.Role!, cancellationToken);
         var positions = new Dictionary<string, ShardCheckpoint>();

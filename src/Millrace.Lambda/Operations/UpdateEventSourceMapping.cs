@@ -10,8 +10,16 @@ internal sealed class UpdateEventSourceMapping(LambdaRoom room) : IOperationHand
     public async ValueTask<EventSourceMappingConfiguration> HandleAsync(
         UpdateEventSourceMappingRequest request, RequestContext context, CancellationToken cancellationToken)
     {
-        room.Mappings.Find(request.UUID, context);
+        var found = room.Mappings.Find(request.UUID, context);
         var function = request.FunctionName is { } name ? MappingChecks.Function(room, name, context).Arn : null;
+        if (request.DestinationConfig is not null)
+        {
+            var settings = found.Configuration with { DestinationConfig = MappingChecks.Destinations(request.DestinationConfig) };
+            MappingChecks.Settings(room.Mappings, settings);
+            await MappingChecks.DestinationAsync(
+                room, settings.DestinationConfig, (found with { Configuration = settings with { FunctionArn = function ?? settings.FunctionArn } }).Function, cancellationToken);
+        }
+
         var isToggled = false;
         var changed = await room.Mappings.ChangeAsync(request.UUID, context, Change, cancellationToken);
         var state = !isToggled ? MappingStates.Updating : changed.IsEnabled ? MappingStates.Enabling : MappingStates.Disabling;

@@ -35,7 +35,7 @@ internal static class MappingFixture
         while ((string?)(await lambda.MappingAsync(uuid))[member] != value)
         {
             limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
+            await Task.Delay(5, limit.Token);
         }
     }
 
