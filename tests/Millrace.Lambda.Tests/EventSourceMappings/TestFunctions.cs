@@ -39,7 +39,7 @@ internal sealed record Call(FunctionReference Function, string RequestId, JsonOb
 {
     public TaskCompletionSource<InvocationOutcome> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public JsonArray Records => Event["Records"]!.AsArray();
+    public JsonArray Records => Event[nameof(Records)]!.AsArray();
 
     /// <summary>What the records hold.</summary>
     public string Data => string.Join(' ', Records.Select(static record => Encoding.UTF8.GetString(Convert.FromBase64String((string)record!["kinesis"]!["data"]!))));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using System.Threading.Channels;
 using Millrace.Lambda.Destinations;
 using Millrace.Lambda.RuntimeApi;
 using Millrace.Lambda.Runtimes;
@@ -93,8 +94,7 @@ internal sealed class FakeLauncher : IRuntimeLauncher
     internal sealed class MemoryDestinations : IDestinations
     {
         private readonly ConcurrentQueue<(string Arn, DestinationDocument Document)> _sent = [];
-        private readonly SemaphoreSlim _unread = new(0);
-        private int _read;
+        private readonly Channel<DestinationDocument> _unread = Channel.CreateUnbounded<DestinationDocument>();
 
         public (string Arn, DestinationDocument Document)[] Sent => [.. _sent];
 
@@ -115,15 +115,16 @@ internal sealed class FakeLauncher : IRuntimeLauncher
         {
             if (Refuses(destinationArn) is { } refusal) throw refusal;
             _sent.Enqueue((destinationArn, document));
-            _unread.Release();
+            _unread.Writer.TryWrite(document);
             return ValueTask.CompletedTask;
         }
 
         /// <summary>The next document.</summary>
         public async Task<JsonObject> NextAsync()
         {
-            Assert.True(await _unread.WaitAsync(TimeSpan.FromSeconds(20), TestLambda.Cancellation));
-            return JsonNode.Parse(Sent[_read++].Document.Body)!.AsObject();
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestLambda.Cancellation);
+            limit.CancelAfter(TimeSpan.FromSeconds(20));
+            return JsonNode.Parse((await _unread.Reader.ReadAsync(limit.Token)).Body)!.AsObject();
         }
     }
 }

@@ -40,12 +40,12 @@ public sealed class MappingKillTests
     public async Task A_mapping_goes_on_from_its_position_after_kill_9()
     {
         using var data = new TemporaryDirectory();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         int seenBefore;
         await using (var server = await ServerProcess.StartAsync("--data", data.Path))
         {
             await MakeAsync(server.Endpoint);
             using var caller = new KinesisCaller(server.Endpoint);
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
             IReadOnlyList<string> seen;
             for (seen = []; seen.Count < 50; seen = await SeenAsync(caller)) patience.Token.ThrowIfCancellationRequested();
             await server.KillAsync();
@@ -55,7 +55,6 @@ public sealed class MappingKillTests
         Assert.InRange(seenBefore, 50, Records - 1);
         await using var restarted = await ServerProcess.StartAsync("--data", data.Path);
         using var reader = new KinesisCaller(restarted.Endpoint);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         IReadOnlyList<string> all;
         for (all = []; all.Distinct().Count() < Records; all = await SeenAsync(reader)) patience.Token.ThrowIfCancellationRequested();
         Assert.Equal(Records, all.Select(static line => line.Split(':')[2]).Distinct().Count());
