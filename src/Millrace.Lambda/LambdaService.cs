@@ -38,7 +38,7 @@ public sealed class LambdaService : IPermissionSource, IAsyncDisposable
     /// <param name="state">Where functions and layers are kept.</param>
     /// <param name="blobs">Where zips are kept. No other service may use it: what no function and no layer names is deleted.</param>
     /// <param name="neighbours">What it needs of others.</param>
-    /// <param name="folder">A folder of its own for what functions run with. What is in it is deleted.</param>
+    /// <param name="runtimes">How functions are run, with a folder of its own. What is in it is deleted.</param>
     /// <param name="time">The clock.</param>
     /// <param name="machine">The machine's clock, which processes live by.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
@@ -47,11 +47,11 @@ public sealed class LambdaService : IPermissionSource, IAsyncDisposable
         IStateStore state,
         IBlobStore blobs,
         LambdaNeighbours neighbours,
-        string folder,
+        RuntimeLauncherOptions runtimes,
         TimeProvider time,
         TimeProvider machine,
         CancellationToken cancellationToken) => OpenAsync(
-            options, state, blobs, neighbours, folder, new RuntimeLauncher(new RuntimeLauncherOptions { Folder = folder }, machine), time, machine, cancellationToken);
+            options, state, blobs, neighbours, runtimes.Folder, new RuntimeLauncher(runtimes, machine), time, machine, cancellationToken);
 
     /// <summary>Opens the service with something that starts processes, and perhaps something else that event source mappings call.</summary>
     internal static async Task<LambdaService> OpenAsync(

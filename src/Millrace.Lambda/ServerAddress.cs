@@ -1,6 +1,5 @@
 namespace Millrace.Lambda;
 
 /// <summary>Where functions reach the server itself.</summary>
-/// <param name="Endpoint">Its URL.</param>
-/// <param name="TrustFile">The authority that they must trust; null for none.</param>
-public sealed record ServerAddress(Uri Endpoint, string? TrustFile);
+/// <param name="Endpoint">Its URL, of plain HTTP: a function does not leave the machine on its way, and need not trust a self-made authority.</param>
+public sealed record ServerAddress(Uri Endpoint);

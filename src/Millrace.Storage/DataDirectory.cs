@@ -27,6 +27,8 @@ public sealed class DataDirectory : IDisposable
     private const string PidFile = "pid";
     private const string RepairFile = "repairing";
 
+    private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private readonly FileStream _lock;
 
     private DataDirectory(string path, FileStream @lock)
@@ -125,6 +127,7 @@ public sealed class DataDirectory : IDisposable
             // Only a folder that is empty or has the format file is taken: a wrong --data must not fill somebody's home.
             if (!File.Exists(System.IO.Path.Combine(path, FormatFile)) && HasOtherFiles(path))
                 throw new DataDirectoryException(DataDirectoryFault.NotOurs, $"The directory '{path}' has files in it but is no data directory.");
+            ShutOthersOut(path);
         }
         else
         {
@@ -134,9 +137,23 @@ public sealed class DataDirectory : IDisposable
             if (OperatingSystem.IsWindows())
                 Directory.CreateDirectory(path);
             else
-                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                Directory.CreateDirectory(path, OwnersOnly);
             foreach (var parent in parents)
                 Sync.Directory(parent);
+        }
+    }
+
+    private static void ShutOthersOut(string path)
+    {
+        if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & ~OwnersOnly) == 0)
+            return;
+        try
+        {
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) & OwnersOnly);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // It is somebody else's, as the volume of a container may be: who may look into it is theirs to say.
         }
     }
 

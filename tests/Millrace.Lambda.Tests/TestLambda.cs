@@ -69,7 +69,7 @@ internal sealed class TestLambda : IAsyncDisposable
         var neighbours = new LambdaNeighbours(new OneRole(time), streams, launcher.Logs, launcher.Destinations, launcher.Endpoints);
         var service = await LambdaService.OpenAsync(
             options ?? new LambdaOptions(), state, blobs, neighbours, launcher.Folder, launcher, time, time, Cancellation, functions);
-        await service.StartAsync(new ServerAddress(new Uri("http://127.0.0.1:4566"), TrustFile: null), Cancellation);
+        await service.StartAsync(new ServerAddress(new Uri("http://127.0.0.1:4566")), Cancellation);
         return new TestLambda(service, launcher, state, blobs, streams, functions, time);
     }
 

@@ -19,6 +19,23 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void One_that_others_could_look_into_is_shut_to_them()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no mode bits.");
+            return;
+        }
+
+        var mine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Directory.CreateDirectory(DataPath, mine | UnixFileMode.OtherRead | UnixFileMode.GroupRead);
+
+        DataDirectory.Open(DataPath).Dispose();
+
+        Assert.Equal(mine, File.GetUnixFileMode(DataPath));
+    }
+
+    [Fact]
     public void A_second_user_is_told_which_process_is_the_first()
     {
         using (DataDirectory.Open(DataPath))

@@ -9,6 +9,7 @@ namespace Millrace.Iam;
 /// </summary>
 public static class RootKeyFile
 {
+    private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const string IdName = "aws_access_key_id";
     private const string SecretName = "aws_secret_access_key";
 
@@ -20,6 +21,7 @@ public static class RootKeyFile
     public static AccessKey LoadOrMake(string path, string account)
     {
         if (!File.Exists(path)) Make(path);
+        else if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, OwnersOnly);
 
         string? id = null;
         string? secret = null;
@@ -47,7 +49,7 @@ public static class RootKeyFile
         else
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = OwnersOnly;
         }
 
         // Put in place whole: no stop leaves half a pair.

@@ -22,16 +22,7 @@ internal static class EnvironmentVariables
             ["AWS_XRAY_CONTEXT_MISSING"] = "LOG_ERROR",
             ["AWS_XRAY_DAEMON_ADDRESS"] = "127.0.0.1:2000",
         };
-        if (server is not null)
-        {
-            all["AWS_ENDPOINT_URL"] = server.Endpoint.GetLeftPart(UriPartial.Authority);
-            if (server.TrustFile is { } authority)
-            {
-                all["AWS_CA_BUNDLE"] = authority;
-                all["NODE_EXTRA_CA_CERTS"] = authority;
-            }
-        }
-
+        if (server is not null) all["AWS_ENDPOINT_URL"] = server.Endpoint.GetLeftPart(UriPartial.Authority);
         foreach (var (name, value) in configuration.Environment?.Variables ?? new Dictionary<string, string>()) all[name] = value;
         all["AWS_ACCESS_KEY_ID"] = credentials.AccessKeyId;
         all["AWS_SECRET_ACCESS_KEY"] = credentials.SecretAccessKey;

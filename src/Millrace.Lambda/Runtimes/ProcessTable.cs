@@ -8,6 +8,10 @@ internal static class ProcessTable
 {
     private static readonly EnumerationOptions Names = new() { IgnoreInaccessible = true };
 
+    /// <summary>How many threads there are on the machine.</summary>
+    public static int Count() =>
+        Read("/proc/loadavg").Split(' ', '/') is [_, _, _, _, var all, ..] && int.TryParse(all, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
+
     /// <summary>A process with its children and theirs.</summary>
     public static List<int> Descendants(int process)
     {

@@ -15,7 +15,7 @@ internal sealed class RuntimeLauncher : IRuntimeLauncher
     /// <param name="time">The clock.</param>
     public RuntimeLauncher(RuntimeLauncherOptions options, TimeProvider time)
     {
-        var bootstraps = Path.Combine(options.Folder, "bootstraps");
+        var bootstraps = Path.Combine(Path.GetFullPath(options.Folder), "bootstraps");
         _programs = new RuntimePrograms(options.SearchPath);
         _sandbox = new Lazy<Sandbox>(() =>
         {
@@ -78,6 +78,6 @@ internal sealed class RuntimeLauncher : IRuntimeLauncher
             command = [places.Seen(wrapper), .. command];
         var start = sandbox.Start(specification, variables, program?.Folder, command);
         return RuntimeProcess.Start(
-            start, $"{MarkerName}={marker}", sandbox.LeadsSession, specification.MemoryMegabytes * Megabyte, output, _time);
+            start, sandbox.Rules(specification, program?.Folder), $"{MarkerName}={marker}", sandbox.LeadsSession, specification.MemoryMegabytes * Megabyte, output, _time);
     }
 }

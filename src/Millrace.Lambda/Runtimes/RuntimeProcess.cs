@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Millrace.Lambda.Runtimes;
 
 /// <summary>
-/// A process group that a thread of its own starts, reads and waits for. The system ends a child with the thread that started it
-/// (that is how functions end with the server), so that thread lives as long as the child.
+/// A process group that a thread of its own starts. The system ends a child with the thread that started it (that is how functions end
+/// with the server), so that thread lives as long as the child. It may be held to rules, which the child inherits: another reads and waits.
 /// </summary>
 internal sealed class RuntimeProcess : IRuntimeProcess
 {
@@ -17,6 +17,7 @@ internal sealed class RuntimeProcess : IRuntimeProcess
 
     private readonly TaskCompletionSource<string?> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ManualResetEventSlim _started = new();
+    private readonly ManualResetEventSlim _over = new();
     private readonly Lock _reading = new();
     private readonly Lock _signalling = new();
     private readonly OutputLines _lines;
@@ -26,6 +27,7 @@ internal sealed class RuntimeProcess : IRuntimeProcess
     private readonly long _memoryLimit;
     private readonly byte[] _buffer = new byte[16 * 1024];
     private readonly ITimer _watch;
+    private readonly Landlock? _rules;
     private SafeHandle? _pipe;
     private RuntimeStartException? _fault;
     private int _id;
@@ -33,7 +35,8 @@ internal sealed class RuntimeProcess : IRuntimeProcess
     private volatile bool _ended;
     private volatile bool _overLimit;
 
-    private RuntimeProcess(ProcessStartInfo start, string marker, bool ownGroup, long memoryLimit, Action<ReadOnlyMemory<byte>> output, TimeProvider time)
+    private RuntimeProcess(
+        ProcessStartInfo start, Landlock? rules, string marker, bool ownGroup, long memoryLimit, Action<ReadOnlyMemory<byte>> output, TimeProvider time)
     {
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.Exited += (_, _) =>
@@ -42,6 +45,7 @@ internal sealed class RuntimeProcess : IRuntimeProcess
             _started.Wait();
             Sweep();
         };
+        _rules = rules;
         _marker = marker;
         _ownGroup = ownGroup;
         _memoryLimit = memoryLimit;
@@ -60,6 +64,7 @@ internal sealed class RuntimeProcess : IRuntimeProcess
 
     /// <summary>Starts a process and watches it.</summary>
     /// <param name="start">The program; both of its outputs go to its standard output.</param>
+    /// <param name="rules">What it is held to; null for nothing. Disposed when it has started.</param>
     /// <param name="marker">A variable that only this environment has, as in <c>NAME=value</c>.</param>
     /// <param name="ownGroup">Whether the process leads a session of its own.</param>
     /// <param name="memoryLimit">The most memory, in bytes.</param>
@@ -67,13 +72,14 @@ internal sealed class RuntimeProcess : IRuntimeProcess
     /// <param name="time">The clock.</param>
     /// <exception cref="RuntimeStartException">There is no such program, or it cannot be run.</exception>
     public static RuntimeProcess Start(
-        ProcessStartInfo start, string marker, bool ownGroup, long memoryLimit, Action<ReadOnlyMemory<byte>> output, TimeProvider time)
+        ProcessStartInfo start, Landlock? rules, string marker, bool ownGroup, long memoryLimit, Action<ReadOnlyMemory<byte>> output, TimeProvider time)
     {
-        var process = new RuntimeProcess(start, marker, ownGroup, memoryLimit, output, time);
-        var thread = new Thread(process.Run, StackBytes) { IsBackground = true, Name = "function" };
-        thread.Start();
+        var process = new RuntimeProcess(start, rules, marker, ownGroup, memoryLimit, output, time);
+        OnThread(process.StartAndStay);
         process._started.Wait();
-        return process._fault is { } fault ? throw fault : process;
+        if (process._fault is { } fault) throw fault;
+        OnThread(process.Run);
+        return process;
     }
 
     /// <inheritdoc/>
@@ -129,11 +135,17 @@ internal sealed class RuntimeProcess : IRuntimeProcess
         _started.Dispose();
     }
 
-    private void Run()
+    private static void OnThread(ThreadStart work) => new Thread(work, StackBytes) { IsBackground = true, Name = "function" }.Start();
+
+    private void StartAndStay()
     {
         try
         {
-            _process.Start();
+            using (_rules)
+            {
+                _rules?.Restrict();
+                _process.Start();
+            }
         }
         catch (Exception fault) when (fault is System.ComponentModel.Win32Exception or IOException or InvalidOperationException)
         {
@@ -141,20 +153,27 @@ internal sealed class RuntimeProcess : IRuntimeProcess
             _started.Set();
             return;
         }
+
         _id = _process.Id;
         _process.StandardInput.Close();
         _pipe = ((PipeStream)_process.StandardOutput.BaseStream).SafePipeHandle;
         Posix.SetNonBlocking(_pipe);
-        _watch.Change(s_watchPeriod, s_watchPeriod);
         _started.Set();
+        _over.Wait();
+    }
+
+    private void Run()
+    {
+        _watch.Change(s_watchPeriod, s_watchPeriod);
         do
-            Posix.WaitReadable(_pipe);
+            Posix.WaitReadable(_pipe!);
         while (ReadAvailable());
         _process.WaitForExit();
         _watch.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         lock (_signalling)
             _ended = true;
         Sweep();
+        _over.Set();
         _exited.SetResult(Reason(_process.ExitCode));
     }
 

@@ -8,7 +8,7 @@ internal sealed class Sandbox
     /// <summary>Namespaces of its own: it sees its code, its layers, its own <c>/tmp</c> and programs.</summary>
     public const string Strict = "strict";
 
-    /// <summary>Its own session, limits, no new privileges, and it ends with the server.</summary>
+    /// <summary>Its own session, limits, no new privileges, and it ends with the server. Where the system can, it sees no files but its own and programs.</summary>
     public const string Basic = "basic";
 
     /// <summary>A child process like any other.</summary>
@@ -22,8 +22,17 @@ internal sealed class Sandbox
         "LD_", "DYLD_", "GLIBC_", "MALLOC_", "GCONV_PATH", "LOCPATH", "NLSPATH", "LIBMOUNT_", "BASH", "ENV", "CDPATH", "PATH", "PS4", "TMPDIR", "POSIXLY_CORRECT", "TZ",
     ];
 
+    private const int MostProcesses = 1024;
+
+    // Who is root has them again with the next program, unless it is out of their bounds.
+    private static readonly string[] s_noCapabilities = ["--bounding-set=-all", "--inh-caps=-all"];
+
+    // The devices that functions have in every tier.
+    private static readonly string[] s_devices = ["/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"];
+
     private readonly string _bootstraps;
-    private readonly string _root;
+    private readonly StrictRoot _root;
+    private readonly IReadOnlyList<string> _hidden;
     private readonly string? _shell;
     private readonly string? _session;
     private readonly string? _privileges;
@@ -35,13 +44,8 @@ internal sealed class Sandbox
     public Sandbox(RuntimeLauncherOptions options, string bootstraps)
     {
         _bootstraps = bootstraps;
-        _root = Path.Combine(options.Folder, "root");
-        Directory.CreateDirectory(_root);
-        File.WriteAllLines($"{_root}.fstab", [
-            $"/ {_root} none rbind,ro 0 0",
-            .. from folder in (string[])["var", "dev", "root", "home"]
-               where Directory.Exists($"/{folder}")
-               select $"millrace {_root}/{folder} tmpfs size=1m,mode=755 0 0"]);
+        _hidden = [.. options.Hidden.Select(VisiblePaths.Real).Distinct()];
+        _root = new StrictRoot(Path.Combine(Path.GetFullPath(options.Folder), "root"), _hidden);
         _shell = RuntimeProgram.Find("sh", SystemPath);
         _session = RuntimeProgram.Find("setsid", SystemPath);
         _privileges = RuntimeProgram.Find("setpriv", SystemPath);
@@ -61,9 +65,39 @@ internal sealed class Sandbox
     public string Description => Tier switch
     {
         Strict => "strict: functions see programs, their own code and a /tmp of their own, and no other process",
-        Basic => "basic: functions have limits and no new privileges, and see the files of the server's user",
-        _ => "none: functions are processes like any other of the server's user",
+        Basic when HidesFiles => $"basic: functions have limits and no new privileges, and see programs, their own files{(SharesTemporary ? " and the /tmp of the machine" : "")}",
+        Basic => "basic: functions have limits and no new privileges, and see every file of the server's user, for this system has no Landlock",
+        _ => "none: functions are processes like any other of the server's user, and see every file of it",
     };
+
+    private bool HidesFiles => Tier == Basic && Landlock.Version > 0;
+
+    // Code often has a /tmp written into it; what must be hidden goes before.
+    private bool SharesTemporary => !_hidden.Any(static secret => VisiblePaths.IsIn(secret, "/tmp"));
+
+    /// <summary>The rules that the thread is held to which starts a function; null where the tier, or the machine, has none.</summary>
+    /// <param name="specification">What the function is started with.</param>
+    /// <param name="programFolder">The folder of its program; null for a program of its own.</param>
+    public Landlock? Rules(RuntimeSpecification specification, string? programFolder)
+    {
+        if (!HidesFiles) return null;
+        var rules = new Landlock();
+        IEnumerable<string> shared = [.. VisiblePaths.Programs, .. VisiblePaths.Settings, "/opt", "/proc"];
+        foreach (var path in shared.Concat(programFolder is null ? [] : [programFolder]).Select(VisiblePaths.Real).Distinct())
+        {
+            foreach (var part in VisiblePaths.Without(path, _hidden)) rules.AllowReading(part);
+        }
+
+        foreach (var device in s_devices) rules.AllowDevice(device);
+        foreach (var own in (string?[])[specification.TaskRoot, specification.LayerRoot, _bootstraps])
+        {
+            if (own is not null) rules.AllowReading(own);
+        }
+
+        rules.AllowChanging(specification.TemporaryFolder);
+        if (SharesTemporary) rules.AllowChanging("/tmp");
+        return rules;
+    }
 
     /// <summary>Where a function finds things.</summary>
     public SandboxPlaces Places(RuntimeSpecification specification) => Tier == Strict
@@ -87,20 +121,20 @@ internal sealed class Sandbox
             line.Add(_session);
         if (tier != None)
             line.AddRange([_privileges!, "--pdeathsig", "KILL", "--no-new-privs"]);
+        if (tier == Basic && Environment.IsPrivilegedProcess)
+            line.AddRange(s_noCapabilities);
+        var limit = Path.Combine(_bootstraps, Bootstraps.Limit);
         if (tier == Strict)
         {
             line.AddRange([
                 _namespaces!, "--user", "--map-root-user", "--mount", "--pid", "--ipc", "--fork", "--kill-child",
                 _shell!, Path.Combine(_bootstraps, Bootstraps.Isolate),
-                _root, specification.TaskRoot, specification.LayerRoot ?? "-", _bootstraps, $"{specification.TemporaryMegabytes}"]);
-            if (programFolder is not null && Hides(programFolder))
-                line.Add(programFolder);
-            line.Add("--");
+                _root.Folder, _root.Table(specification, _bootstraps, programFolder), CountsProcesses ? $"{MostProcesses}" : "-",
+                _privileges!, .. s_noCapabilities]);
+            limit = $"/var/runtime/{Bootstraps.Limit}";
         }
-        else
-        {
-            line.AddRange([_shell ?? "/bin/sh", Path.Combine(_bootstraps, Bootstraps.Limit), $"{specification.TemporaryMegabytes}"]);
-        }
+
+        line.AddRange([_shell ?? "/bin/sh", limit, $"{specification.TemporaryMegabytes}", $"{ProcessTable.Count() + MostProcesses}"]);
         line.AddRange(from variable in variables where IsDeferred(variable.Key) select $"{variable.Key}={variable.Value}");
         line.Add("--");
         line.AddRange(command);
@@ -125,9 +159,8 @@ internal sealed class Sandbox
 
     private static bool IsDeferred(string name) => Array.Exists(s_deferred, prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
-    // These are empty, or the layers' or the function's own, in the root of a function.
-    private static bool Hides(string folder) =>
-        Array.Exists(["/root/", "/home/", "/var/", "/tmp/"], hidden => folder.StartsWith(hidden, StringComparison.Ordinal));
+    // Before that version, the file is one for the whole machine.
+    private static bool CountsProcesses => Environment.OSVersion.Version >= new Version(6, 14);
 
     private bool Works(string tier)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Millrace.Hosting;
 using Millrace.Lambda;
 using Millrace.Lambda.RuntimeApi;
+using Millrace.Lambda.Runtimes;
 using Millrace.Runtimes;
 
 namespace Millrace.Composition;
@@ -13,20 +14,20 @@ internal sealed partial class FunctionRuntimes : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly bool _isTemporary;
 
-    private FunctionRuntimes(RuntimeServer server, ILogger logger, string folder, bool isTemporary)
+    private FunctionRuntimes(RuntimeServer server, ILogger logger, RuntimeLauncherOptions launcher, bool isTemporary)
     {
         _server = server;
         _logger = logger;
         _isTemporary = isTemporary;
-        Folder = folder;
+        Launcher = launcher;
         Options = new LambdaOptions { BackgroundFailed = fault => Failed(logger, fault) };
     }
 
     /// <summary>How Lambda runs.</summary>
     public LambdaOptions Options { get; }
 
-    /// <summary>Where code is unzipped and functions have their files.</summary>
-    public string Folder { get; }
+    /// <summary>How functions are run, and where code is unzipped and they have their files.</summary>
+    public RuntimeLauncherOptions Launcher { get; }
 
     /// <summary>Where their processes reach the Runtime API.</summary>
     public IRuntimeEndpoints Endpoints => _server;
@@ -36,7 +37,8 @@ internal sealed partial class FunctionRuntimes : IAsyncDisposable
     {
         var isTemporary = options.DataDirectory is null;
         var folder = isTemporary ? Directory.CreateTempSubdirectory("millrace-functions-").FullName : Path.Combine(Path.GetFullPath(options.DataDirectory!), "functions");
-        return new FunctionRuntimes(await RuntimeServer.StartAsync(logs, cancellationToken), logs.CreateLogger("Millrace.Lambda"), folder, isTemporary);
+        var launcher = new RuntimeLauncherOptions { Folder = folder, Hidden = Hidden(options) };
+        return new FunctionRuntimes(await RuntimeServer.StartAsync(logs, cancellationToken), logs.CreateLogger("Millrace.Lambda"), launcher, isTemporary);
     }
 
     /// <summary>Tells how functions are shut in. It takes processes to find out: where nobody reads it, that is left to the first function.</summary>
@@ -49,8 +51,16 @@ internal sealed partial class FunctionRuntimes : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
-        if (_isTemporary && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+        if (_isTemporary && Directory.Exists(Launcher.Folder)) Directory.Delete(Launcher.Folder, recursive: true);
     }
+
+    /// <summary>What is the server's alone: its data, the root's key, and the key of its certificate.</summary>
+    private static string[] Hidden(ServerOptions options) =>
+    [
+        .. from path in (string?[])[options.DataDirectory, Path.GetDirectoryName(options.RootKeyFile), options.Tls?.Directory, options.Tls?.Certificate, options.Tls?.Key]
+           where path is not null
+           select Path.GetFullPath(path),
+    ];
 
     [LoggerMessage(EventId = 901, Level = LogLevel.Debug, Message = "Functions run in the tier {tier}.")]
     private static partial void ShutIn(ILogger logger, string tier);

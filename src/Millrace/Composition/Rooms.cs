@@ -93,7 +93,7 @@ internal sealed class Rooms : IAsyncDisposable
                 new FailureDestinations(sqs, directory, new AuthorizationStage(directory, [sqs], uses, decisions, clock), clock),
                 runtimes.Endpoints);
             lambda = await LambdaService.OpenAsync(
-                runtimes.Options, storage.State, storage.Blobs, neighbours, runtimes.Folder, clock, machine, cancellationToken);
+                runtimes.Options, storage.State, storage.Blobs, neighbours, runtimes.Launcher, clock, machine, cancellationToken);
             var sts = new StsService(directory, sessions, root, decisions, clock);
             OperationBinding[] bindings =
             [

@@ -50,7 +50,7 @@ internal sealed partial class MillraceServer : IAsyncDisposable
             var web = Build(port, logs);
             web.Run(new RequestPipeline(rooms).HandleAsync);
             await ListenAsync(web, options.Listen, cancellationToken);
-            await rooms.BeginAsync(new ServerAddress(port.Endpoint, certificate?.TrustFile), cancellationToken);
+            await rooms.BeginAsync(new ServerAddress(new UriBuilder(port.Endpoint) { Scheme = Uri.UriSchemeHttp }.Uri), cancellationToken);
             if (!options.ListensOnLoopbackOnly) OpenToOthers(logs.CreateLogger<MillraceServer>(), options.Listen.Address, WhoMayCall(options.Authentication));
             return new MillraceServer(logs, rooms, web, port.Endpoint, certificate?.TrustFile);
         }

@@ -162,6 +162,73 @@ public sealed class HostileFunctionTests
 
     [Theory]
     [MemberData(nameof(Tiers))]
+    public async Task A_function_cannot_read_the_key_of_the_server(string tier)
+    {
+        if (!HidesFiles(tier))
+            Assert.Skip($"This machine does not hide files in the tier {tier}.");
+        var key = Path.Combine(Launchers.Data(tier), "root", "credentials");
+        Directory.CreateDirectory(Path.GetDirectoryName(key)!);
+        await File.WriteAllTextAsync(key, "secret", Test.Token);
+        await using var function = Start(
+            """
+            const fs = require('fs');
+            const { spawnSync } = require('child_process');
+            const opened = (what) => { try { return what(); } catch (error) { return null; } };
+            exports.handler = async ({ key, folder, hidden, server }) => {
+              for (const way of [['umount', '-l', '/'], ['umount', folder], ['umount', hidden], ['chmod', '-R', '777', folder, hidden], ['mount', '-o', 'remount,rw', '/']]) spawnSync(way[0], way.slice(1));
+              const roots = ['', `/proc/${server}/root`, '/proc/1/root', `/proc/${process.ppid}/root`, '/proc/self/root', `/proc/${server}/cwd`];
+              const read = roots.map((root) => opened(() => fs.readFileSync(root + key, 'utf8')));
+              return {
+                read: read.filter((text) => text),
+                links: opened(() => { fs.linkSync(key, `${process.env.TMPDIR}/link`); return fs.readFileSync(`${process.env.TMPDIR}/link`, 'utf8'); }),
+                shell: spawnSync('sh', ['-c', 'cat "$1"', 'sh', key], { encoding: 'utf8' }).stdout,
+                elsewhere: spawnSync('unshare', ['--user', '--map-root-user', '--mount', 'sh', '-c', 'umount -l "$2"; cat "$1"', 'sh', key, hidden], { encoding: 'utf8' }).stdout,
+                folder: opened(() => fs.readdirSync(folder)),
+                hidden: opened(() => fs.readdirSync(hidden)),
+                beside: fs.existsSync('/usr/bin'),
+                memory: opened(() => fs.openSync(`/proc/${server}/mem`)),
+                variables: opened(() => fs.readFileSync(`/proc/${server}/environ`, 'utf8')),
+              };
+            };
+            """, tier);
+
+        var answer = await function.InvokeAsync(
+            $$"""{"key":"{{key}}","folder":"{{Launchers.Data(tier)}}","hidden":"{{Launchers.Hidden}}","server":{{Environment.ProcessId}}}""");
+
+        Assert.Equal(
+            """{"read":[],"links":null,"shell":"","elsewhere":"","folder":null,"hidden":null,"beside":true,"memory":null,"variables":null}""", answer.Body);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tiers))]
+    public async Task A_function_cannot_change_the_machine_nor_end_the_server(string tier)
+    {
+        if (!HidesFiles(tier))
+            Assert.Skip($"This machine does not hide files in the tier {tier}.");
+        await using var function = Start(
+            """
+            const fs = require('fs');
+            const tried = (what) => { try { what(); return 'done'; } catch (error) { return 'refused'; } };
+            exports.handler = async (server) => [
+              tried(() => fs.writeFileSync('/proc/sys/kernel/core_pattern', fs.readFileSync('/proc/sys/kernel/core_pattern'))),
+              tried(() => fs.writeFileSync('/etc/millrace-test', '')),
+              tried(() => fs.writeFileSync('/usr/millrace-test', '')),
+              tried(() => fs.writeFileSync(`${process.env.LAMBDA_TASK_ROOT}/new`, '')),
+              tried(() => fs.readFileSync('/etc/shadow')),
+              tried(() => fs.readdirSync('/run')),
+              tried(() => process.kill(server, 0)),
+              tried(() => { fs.writeFileSync(`${process.env.TMPDIR}/own`, 'x'); fs.renameSync(`${process.env.TMPDIR}/own`, `${process.env.TMPDIR}/new`); fs.unlinkSync(`${process.env.TMPDIR}/new`); }),
+            ];
+            """, tier);
+
+        var answer = await function.InvokeAsync($"{Environment.ProcessId}");
+
+        var signal = tier == "basic" && Landlock.Version < 6 ? "done" : "refused";
+        Assert.Equal($"""["refused","refused","refused","refused","refused","refused","{signal}","done"]""", answer.Body);
+    }
+
+    [Theory]
+    [MemberData(nameof(Tiers))]
     public async Task A_function_has_no_variable_of_the_server_and_keeps_its_own(string tier)
     {
         await using var function = Start("exports.handler = async () => [process.env.PATH, process.env.LD_X, Object.keys(process.env).sort()];", tier, variables: new() { ["LD_X"] = "1", ["PATH"] = "/mine" });
@@ -178,6 +245,10 @@ public sealed class HostileFunctionTests
 
     private static TestFunction Start(string text, string tier, Action<ReadOnlyMemory<byte>> output) =>
         TestFunction.Start(Node, "index.handler", new() { ["index.js"] = text }, tier, output: output);
+
+    private static bool HidesFiles(string tier) => tier == "strict"
+        ? Launchers.Of(tier).Tier.StartsWith("strict", StringComparison.Ordinal)
+        : Landlock.Version > 0;
 
     private static int Sleepers(string mark) =>
         Process.GetProcessesByName("sleep").Count(process => File.Exists($"/proc/{process.Id}/cmdline") && ReadCommand(process.Id).Contains(mark, StringComparison.Ordinal));

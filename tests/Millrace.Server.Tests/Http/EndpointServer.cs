@@ -19,6 +19,7 @@ using Millrace.Lambda;
 using Millrace.Lambda.Destinations;
 using Millrace.Lambda.EventSourceMappings;
 using Millrace.Lambda.RuntimeApi;
+using Millrace.Lambda.Runtimes;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.Blobs;
 using Millrace.Storage.State;
@@ -85,7 +86,8 @@ internal sealed class EndpointServer : IAsyncDisposable
         var dynamoDB = new DynamoDBService(new MemoryTableStore(), time);
         var logs = new FunctionLogs(new LogsService(new LogsOptions(), new MemoryTableStore(), time), new RolePermissions(directory, time));
         var neighbours = new LambdaNeighbours(new AnyRole(), new Nothing(), logs, new Nothing(), new NoEndpoints());
-        var functions = System.IO.Directory.CreateTempSubdirectory("millrace-endpoint-").FullName;
+        // No function runs here, so it is never made.
+        var functions = new RuntimeLauncherOptions { Folder = Path.Combine(Path.GetTempPath(), $"millrace-endpoint-{Guid.NewGuid():N}") };
         var lambda = await LambdaService.OpenAsync(new LambdaOptions(), state, new MemoryBlobStore(), neighbours, functions, time, time, cancellation);
         List<OperationBinding> bindings =
         [

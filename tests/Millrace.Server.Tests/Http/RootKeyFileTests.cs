@@ -45,6 +45,11 @@ public sealed class RootKeyFileTests : IDisposable
         RootKeyFile.LoadOrMake(Path, "123456789012");
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path));
+
+        File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        RootKeyFile.LoadOrMake(Path, "123456789012");
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path));
     }
 
     [Fact]
