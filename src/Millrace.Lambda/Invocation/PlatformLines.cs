@@ -101,8 +101,10 @@ internal sealed class PlatformLines(FunctionConfiguration configuration, TimePro
         text.Append(" ms\tMemory Size: ").Append(report.MemorySize);
         text.Append(" MB\tMax Memory Used: ").Append(report.UsedMegabytes).Append(" MB\t");
         if (report.Init is { } init) text.Append("Init Duration: ").Append(Milliseconds(init)).Append(" ms\t");
-        if (report.Status != "success") text.Append("Status: ").Append(report.Status).Append('\t');
-        if (report.ErrorType is not null) text.Append("Error Type: ").Append(report.ErrorType).Append('\t');
+        // What the code of a function throws is its own affair: metrics and JSON count it, the line does not tell it.
+        if (report.Status == "success" || report.ErrorType?.StartsWith("Function.", StringComparison.Ordinal) == true) return text.ToString();
+        text.Append("Status: ").Append(report.Status);
+        if (report.ErrorType is not null) text.Append("\tError Type: ").Append(report.ErrorType);
         return text.ToString();
     }
 

@@ -57,6 +57,28 @@ public sealed class InvokeTests
     }
 
     [Fact]
+    public async Task What_a_function_throws_is_no_matter_of_the_report_and_how_it_ends_is()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        var calls = 0;
+        lambda.Launcher.Script = process => process.ServeAsync((own, _) =>
+        {
+            if (calls++ == 0) throw new InvalidOperationException("boom");
+            own.Exit("exit status 3");
+            return new TaskCompletionSource<string>().Task;
+        });
+        await lambda.CreateAsync("f");
+        Assert.EndsWith("\tMax Memory Used: 64 MB\tInit Duration: 0.00 ms\t", await ReportAsync(), StringComparison.Ordinal);
+        Assert.EndsWith("\tMax Memory Used: 64 MB\tStatus: error\tError Type: Runtime.ExitError", await ReportAsync(), StringComparison.Ordinal);
+
+        async Task<string> ReportAsync()
+        {
+            var (_, parts) = await lambda.AnswerAsync("Invoke", """{"FunctionName":"f","LogType":"Tail"}""");
+            return Encoding.UTF8.GetString(Convert.FromBase64String(Header(parts, "LogResult")!)).Split('\n')[^2];
+        }
+    }
+
+    [Fact]
     public async Task A_dry_run_calls_nothing()
     {
         await using var lambda = await TestLambda.OpenAsync();
