@@ -1,7 +1,9 @@
 using Millrace.Kinesis.Accounts;
 using Millrace.Kinesis.Consumers;
 using Millrace.Kinesis.Iterators;
+using Millrace.Kinesis.Metering;
 using Millrace.Kinesis.Policies;
+using Millrace.Kinesis.Records;
 using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Streams;
 using Millrace.Kinesis.Throttling;
@@ -95,6 +97,13 @@ public sealed class KinesisService : IRequestStage, IPermissionSource, IAsyncDis
     /// <param name="context">Who calls, and where.</param>
     public RequestSubject SubjectOf(object request, RequestContext context) => RequestSubjects.Of(request, context, _room);
 
+    /// <summary>The streams of every account and region, as an observer sees them.</summary>
+    public IReadOnlyList<StreamActivity> Activity()
+    {
+        var now = _room.Now;
+        return [.. _room.Streams.All.Where(stream => !stream.State.IsGoneAt(now)).Select(stream => stream.ActivityAt(now))];
+    }
+
     /// <inheritdoc/>
     public ServiceDescriptor Service => KinesisApi.Service;
 
@@ -116,6 +125,10 @@ public sealed class KinesisService : IRequestStage, IPermissionSource, IAsyncDis
 
     /// <summary>A shard id as answers print it, as in <c>shardId-000000000000</c>; null for what is no shard's id.</summary>
     public static string? CanonicalShardId(string shardId) => ShardName.TryParse(shardId, out var index) ? ShardName.Format(index) : null;
+
+    /// <summary>The shard and the place in its log that a sequence number stands for; null for what is no number of a record.</summary>
+    public static (string ShardId, long Position)? PlaceOf(string sequenceNumber) =>
+        SequenceNumber.TryParse(sequenceNumber, out var number) && number.Version == 2 ? (ShardName.Format(number.ShardIndex), number.Index) : null;
 
     /// <summary>Holds the call to its account's rate, if that is limited.</summary>
     public ValueTask PassAsync(Operation operation, object request, RequestContext context, CancellationToken cancellationToken)

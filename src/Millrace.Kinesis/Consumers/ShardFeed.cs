@@ -56,6 +56,7 @@ internal sealed class ShardFeed(
                     _next = read.Next;
                     if (room.Limits.FanOutBytesPerSecond is not null) subscription.Throttle.CountPushed(read.Bytes);
                     _passedSecond = read.LastArrival / 1000;
+                    stream.MeterOf(shard).CountOutgoing(read.Records.Count, read.Bytes, read.MillisBehindLatest);
                 }
 
                 if (read.Records.Count > 0 || ended || now >= HeartbeatAt)

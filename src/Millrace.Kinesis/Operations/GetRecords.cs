@@ -41,7 +41,11 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
 
         var limits = room.Limits;
         var throttle = limits.LimitsReads ? stream.ThrottleOf(shard, room.Time) : null;
-        if (throttle?.TryRead(limits) == false) throw ShardRates.ReadExceeded(key, shard);
+        if (throttle?.TryRead(limits) == false)
+        {
+            stream.MeterOf(shard).CountRefusedRead();
+            throw ShardRates.ReadExceeded(key, shard);
+        }
 
         try
         {
@@ -52,6 +56,7 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
             if (read.Records.Count > 0 && room.Faults?.EmptiesPage(key.Name, shard.Id) == true) return EmptyAnswer(read, position, now);
 
             throttle?.CountRead(read.Bytes);
+            stream.MeterOf(shard).CountOutgoing(read.Records.Count, read.Bytes, read.MillisBehindLatest);
             return Answer(read, position, stream, shard, now);
         }
         catch (RecordLogException) when (stream.IsGone(shard))

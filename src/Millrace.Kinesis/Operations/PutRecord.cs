@@ -38,10 +38,14 @@ internal sealed class PutRecord(KinesisRoom room) : IOperationHandler<PutRecordR
 
             var limits = room.Limits;
             if (limits.LimitsWrites && !stream.ThrottleOf(shard, room.Time).TryWrite(limits, data.Length + partitionKey.Length))
+            {
+                stream.MeterOf(shard).CountRefusedWrites(1);
                 throw ShardRates.Exceeded(key, shard);
+            }
 
             var record = new NewRecord(partitionKey, data, (byte)state.RecordAttributes);
             var appended = await log.AppendAsync([record], cancellationToken);
+            stream.MeterOf(shard).CountIncoming(1, data.Length + partitionKey.Length);
             if (room.MeasuresTrafficOf(state)) stream.TrafficOf(shard).Count(1, data.Length + partitionKey.Length);
             return new PutRecordResponse
             {

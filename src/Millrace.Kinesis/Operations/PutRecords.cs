@@ -31,7 +31,7 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
         if (limits.LimitsWrites) batch.Throttle(stream, limits, room.Time);
 
         failed += await AppendAsync(batch, stream, results, context, cancellationToken);
-        if (room.MeasuresTrafficOf(state)) batch.Measure(stream);
+        batch.Measure(stream, room.MeasuresTrafficOf(state));
 
         return new PutRecordsResponse
         {

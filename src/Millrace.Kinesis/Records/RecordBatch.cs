@@ -116,13 +116,18 @@ internal sealed class RecordBatch : IDisposable
     }
 
     /// <summary>Counts to each shard what it was sent.</summary>
-    public void Measure(DataStream stream)
+    /// <param name="stream">The shards' stream.</param>
+    /// <param name="forGrowth">Whether the stream grows with what it is sent.</param>
+    public void Measure(DataStream stream, bool forGrowth)
     {
         foreach (var part in _parts)
         {
             var bytes = 0L;
             foreach (ref readonly var record in part.Records.Span) bytes += record.Key.Length + record.Data.Length;
-            stream.TrafficOf(part.Shard).Count(part.Records.Length, bytes);
+            var meter = stream.MeterOf(part.Shard);
+            meter.CountIncoming(part.Records.Length, bytes);
+            if (!part.Throttled.IsEmpty) meter.CountRefusedWrites(part.Throttled.Length);
+            if (forGrowth) stream.TrafficOf(part.Shard).Count(part.Records.Length, bytes);
         }
     }
 

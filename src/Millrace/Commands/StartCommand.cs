@@ -41,11 +41,12 @@ internal static class StartCommand
         var tls = SettingOption.CreateSwitch("--tls", "Answer HTTPS too, on the same port; with a self-made certificate unless --cert is given");
         var cert = SettingOption.Create<string?>("--cert", "FILE", "The certificate, PEM or PFX (its password in MILLRACE_CERT_PASSWORD)", Text, null);
         var key = SettingOption.Create<string?>("--key", "FILE", "The certificate's key, PEM, when --cert does not hold it", Text, null);
+        var noConsole = SettingOption.CreateSwitch("--no-console", "No console for browsers, and no note of calls for it");
         var verbose = SettingOption.CreateSwitch("--verbose", "One line on stderr for each request, and one for each decision on what its caller may do", "-v");
 
         var command = new Command(Name, "Runs the server until Ctrl+C. Each setting can come from the environment, by the name in brackets; the command line wins.")
         {
-            port, listen, data, inMemory, durability, preset, streams, region, account, auth, readyFile, tls, cert, key, verbose,
+            port, listen, data, inMemory, durability, preset, streams, region, account, auth, readyFile, tls, cert, key, noConsole, verbose,
         };
         var settings = SettingOptions.Create();
         foreach (var setting in settings.Keys) command.Options.Add(setting);
@@ -84,6 +85,7 @@ internal static class StartCommand
                 Tls = result.GetValue(tls) || result.GetValue(cert) is not null
                     ? new TlsOptions(result.GetValue(cert), result.GetValue(key), certificates)
                     : null,
+                HasConsole = !result.GetValue(noConsole),
                 Verbose = result.GetValue(verbose),
             };
             return Run.UntilStoppedAsync(options, result.GetValue(readyFile), Console.Out, cancellationToken);

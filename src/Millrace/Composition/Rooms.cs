@@ -17,6 +17,8 @@ using Millrace.Lambda;
 using Millrace.Sqs;
 using Millrace.Storage;
 using Millrace.Storage.Time;
+using Millrace.WebConsole;
+using Millrace.WebConsole.Calls;
 using Millrace.Wire;
 
 namespace Millrace.Composition;
@@ -43,7 +45,8 @@ internal sealed class Rooms : IAsyncDisposable
         SqsService sqs,
         LogsService cloudWatchLogs,
         AwsEndpoint endpoint,
-        AdministrationEndpoint administration)
+        AdministrationEndpoint administration,
+        ConsoleEndpoint? console)
     {
         _storage = storage;
         _kinesis = kinesis;
@@ -54,7 +57,11 @@ internal sealed class Rooms : IAsyncDisposable
         _cloudWatchLogs = cloudWatchLogs;
         _endpoint = endpoint;
         _administration = administration;
+        Console = console;
     }
+
+    /// <summary>The console; null without one.</summary>
+    public ConsoleEndpoint? Console { get; }
 
     /// <param name="options">How the server runs.</param>
     /// <param name="machine">The machine's clock: the one that signatures are judged by, and that the server's runs with until it is held.</param>
@@ -102,6 +109,7 @@ internal sealed class Rooms : IAsyncDisposable
             ];
             var faults = new FaultStage(kinesis, clock);
             kinesis.Faults = faults;
+            var calls = options.HasConsole ? new CallLog() : null;
             var endpoint = new AwsEndpoint(
                 new AwsEndpointOptions(),
                 bindings,
@@ -109,6 +117,7 @@ internal sealed class Rooms : IAsyncDisposable
                 machine,
                 logs.CreateLogger<AwsEndpoint>())
             {
+                Calls = calls,
                 Stages =
                 [
                     new AuthorizationStage(
@@ -129,7 +138,8 @@ internal sealed class Rooms : IAsyncDisposable
                 ["limits"] = new LimitsPage(kinesis),
                 ["settings"] = new SettingsPage(kinesis),
             });
-            return new Rooms(storage, kinesis, dynamoDB, runtimes, lambda, sqs, cloudWatchLogs, endpoint, administration);
+            var console = calls is null ? null : ConsoleRoom.Open(options, kinesis, endpoint, calls, decisions, clock, machine);
+            return new Rooms(storage, kinesis, dynamoDB, runtimes, lambda, sqs, cloudWatchLogs, endpoint, administration, console);
         }
         catch
         {

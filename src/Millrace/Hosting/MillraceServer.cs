@@ -11,6 +11,7 @@ using Millrace.Hosting.Logging;
 using Millrace.Hosting.Tls;
 using Millrace.Iam;
 using Millrace.Lambda;
+using Millrace.WebConsole;
 
 namespace Millrace.Hosting;
 
@@ -35,6 +36,11 @@ internal sealed partial class MillraceServer : IAsyncDisposable
 
     /// <summary>The self-made authority that clients must trust; null without one.</summary>
     public string? TrustFile { get; }
+
+    /// <summary>Where a browser on this machine finds the console; null where there is none.</summary>
+    public Uri? ConsoleAddress => _rooms.Console is { IsBuilt: true } console
+        ? new Uri(Endpoint, console.Token is { } token ? $"{ConsoleEndpoint.Root}?token={token}" : ConsoleEndpoint.Root)
+        : null;
 
     /// <summary>Opens the data, listens, and returns once requests are answered.</summary>
     /// <exception cref="StartException">The port or the data directory is taken, or cannot be used.</exception>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Millrace.Administration;
 using Millrace.Composition;
 using Millrace.Http;
+using Millrace.WebConsole;
 
 namespace Millrace.Hosting;
 
@@ -14,6 +15,7 @@ internal sealed class RequestPipeline(Rooms rooms)
     public Task HandleAsync(HttpContext http) =>
         http.Request.Path.Equals(HealthPath, StringComparison.Ordinal) ? AnswerHealthAsync(http)
         : http.Request.Path.Value?.StartsWith(CodeDownload.Prefix, StringComparison.Ordinal) == true ? rooms.SendCodeAsync(http)
+        : rooms.Console is { } console && ConsoleEndpoint.Owns(http.Request) ? console.HandleAsync(http)
         : http.Request.Path.Value?.StartsWith(AdministrationEndpoint.Prefix, StringComparison.Ordinal) == true ? rooms.AdministerAsync(http)
         : rooms.HandleAsync(http);
 

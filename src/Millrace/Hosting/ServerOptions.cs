@@ -39,6 +39,9 @@ internal sealed record ServerOptions
     /// <summary>Null for plain HTTP alone.</summary>
     public required TlsOptions? Tls { get; init; }
 
+    /// <summary>Whether browsers are shown the console.</summary>
+    public bool HasConsole { get; init; } = true;
+
     /// <summary>Whether each request gets a line on stderr.</summary>
     public required bool Verbose { get; init; }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Millrace.Iam;
+using Millrace.WebConsole.Calls;
 using Millrace.Wire;
 
 namespace Millrace.Http;
@@ -29,11 +30,17 @@ public sealed class AwsEndpoint(
     /// <summary>What every valid request passes before its handler, in this order.</summary>
     public IReadOnlyList<IRequestStage> Stages { get; init; } = [];
 
+    /// <summary>Where every request from outside is noted, once it is answered; null for nowhere.</summary>
+    internal CallLog? Calls { get; init; }
+
     /// <summary>Answers one request. Nothing is thrown for bad input, nor for a client that is gone.</summary>
-    public async Task HandleAsync(HttpContext context)
+    public Task HandleAsync(HttpContext context) => HandleAsync(context, known: null);
+
+    /// <summary>Answers one request of somebody who need not sign, since the server knows who it is. It passes no stages and is not noted.</summary>
+    internal async Task HandleAsync(HttpContext context, Identity? known)
     {
         var started = clock.GetTimestamp();
-        using var exchange = new Exchange(context, _chunks);
+        using var exchange = new Exchange(context, _chunks) { Known = known };
         try
         {
             await WalkAsync(exchange);
@@ -50,9 +57,10 @@ public sealed class AwsEndpoint(
             if (!context.Response.HasStarted) context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         }
 
+        var elapsed = clock.GetElapsedTime(started);
+        if (known is null && Calls is not null) Calls.Add(exchange.ToLoggedCall(clock.GetUtcNow(), elapsed));
         if (logger.IsEnabled(LogLevel.Debug))
         {
-            var elapsed = clock.GetElapsedTime(started);
             RequestLog.Answered(
                 logger,
                 exchange.OperationName,
@@ -217,7 +225,8 @@ public sealed class AwsEndpoint(
         // A signature covers the body as it was sent, and decoding spends it: judge the signature first, complain of it in its turn.
         var signable = new SignableHttpRequest(exchange.Request);
         var operation = binding.Operation;
-        var authentication = operation.IsUnsigned
+        var authentication = exchange.Known is not null ? default
+            : operation.IsUnsigned
             ? authenticator.Anonymous()
             : authenticator.Authenticate(signable, exchange.Body.Span, operation.Service.SigningName, exchange.Format);
         if (exchange.Format != WireFormat.Query && InflatedBody.IsCompressed(exchange.Request, operation.Service))
@@ -225,12 +234,13 @@ public sealed class AwsEndpoint(
         var call = binding.Decode(body, exchange.Format, parts);
         if (call.IsMalformed) throw parts is null ? GateErrors.Malformed() : GateErrors.NotJson();
 
-        var identity = authentication.RequireIdentity();
+        var identity = exchange.Known ?? authentication.RequireIdentity();
         exchange.Caller = identity.Caller;
         call.Validate();
 
         using var context = new RequestContext(exchange.RequestId, identity.Caller, identity.Region) { Origin = signable };
-        foreach (var stage in Stages) await stage.PassAsync(operation, call.Shape, context, exchange.Aborted);
+        IReadOnlyList<IRequestStage> stages = exchange.Known is null ? Stages : [];
+        foreach (var stage in stages) await stage.PassAsync(operation, call.Shape, context, exchange.Aborted);
         if (await call.ExecuteAsync(context, exchange.Output, exchange.Aborted) is not { } frames)
         {
             if (context.Fault is { } fault) _faults.Log(fault, exchange);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Millrace.Iam;
+using Millrace.WebConsole.Calls;
 using Millrace.Wire;
 
 namespace Millrace.Http;
@@ -34,6 +36,12 @@ internal sealed class Exchange : IDisposable
 
     /// <summary>Who is calling, once it is known.</summary>
     public Caller? Caller { get; set; }
+
+    /// <summary>Who is calling where that needs no signature; null where it does.</summary>
+    public Identity? Known { get; init; }
+
+    /// <summary>The code of the error that was sent; null without one.</summary>
+    public string? Error { get; private set; }
 
     /// <summary>The protocol that errors are written in.</summary>
     public WireFormat Format { get; set; } = WireFormat.Json;
@@ -74,6 +82,7 @@ internal sealed class Exchange : IDisposable
         if (Format == WireFormat.Rest) Context.Response.Headers["x-amzn-ErrorType"] = error.Code;
         if (Format is WireFormat.Json or WireFormat.RpcCbor && Service is { IsQueryCompatible: true })
             Context.Response.Headers["x-amzn-query-error"] = $"{error.QueryCode ?? error.Code};{error.QueryType}";
+        Error = error.Code;
         Output.Clear();
         ErrorBody.Write(error, Service, Format, RequestId, Output);
         return SendAsync(error.Status);
@@ -121,6 +130,22 @@ internal sealed class Exchange : IDisposable
         _streamedBytes += frame.Length;
         await Context.Response.BodyWriter.WriteAsync(frame, Aborted);
     }
+
+    /// <summary>What is noted of it once it is answered.</summary>
+    /// <param name="now">Now.</param>
+    /// <param name="elapsed">How long it took.</param>
+    public LoggedCall ToLoggedCall(DateTimeOffset now, TimeSpan elapsed) => new(
+        Number: 0,
+        now.ToUnixTimeMilliseconds(),
+        Operation,
+        Request.Method,
+        Caller?.Arn,
+        Context.Response.StatusCode,
+        Error,
+        RequestBytes,
+        ResponseBytes,
+        (long)elapsed.TotalMicroseconds,
+        RequestId);
 
     public void Dispose()
     {

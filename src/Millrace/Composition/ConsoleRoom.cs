@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+using Millrace.Hosting;
+using Millrace.Http;
+using Millrace.Iam.Authorization;
+using Millrace.Kinesis;
+using Millrace.WebConsole;
+using Millrace.WebConsole.Calls;
+using Millrace.WebConsole.Events;
+using Millrace.WebConsole.Records;
+
+namespace Millrace.Composition;
+
+/// <summary>Connects the console to the services that it shows.</summary>
+internal static class ConsoleRoom
+{
+    /// <summary>The console of a server.</summary>
+    /// <param name="options">How the server runs.</param>
+    /// <param name="kinesis">The streams.</param>
+    /// <param name="endpoint">AWS's endpoint.</param>
+    /// <param name="calls">The requests to it.</param>
+    /// <param name="decisions">The decisions on them.</param>
+    /// <param name="clock">The server's clock, which can be held.</param>
+    /// <param name="machine">The machine's clock.</param>
+    public static ConsoleEndpoint Open(
+        ServerOptions options, KinesisService kinesis, AwsEndpoint endpoint, CallLog calls, DecisionLog decisions, TimeProvider clock, TimeProvider machine)
+    {
+        var streams = new StreamAddress(kinesis);
+        var topics = new Dictionary<string, Func<HttpRequest, string?, IEventTopic>>
+        {
+            ["calls"] = (_, place) => new CallsTopic(calls, place),
+            ["streams"] = (_, _) => new StreamsTopic(kinesis, machine),
+            ["tail"] = (request, place) => new TailTopic(
+                streams.Find(request),
+                ConsoleAnswers.Parameter(request, "shard"),
+                RecordFilter.Read(ConsoleAnswers.Parameter(request, "kind"), ConsoleAnswers.Parameter(request, "filter")),
+                place ?? ConsoleAnswers.Parameter(request, "cursor")),
+        };
+        return new ConsoleEndpoint(
+            new ConsoleGuard(options.ListensOnLoopbackOnly ? null : ConsoleGuard.NewToken()),
+            ConsoleAssets.Load(),
+            new Dictionary<string, IConsoleAnswer>
+            {
+                ["aws"] = new AwsAnswer(endpoint, options.AccountId, options.Region),
+                ["decisions"] = new DecisionsAnswer(decisions),
+                ["events"] = new EventsAnswer(topics, machine),
+                ["record"] = new RecordAnswer(streams),
+                ["records"] = new RecordsAnswer(streams, machine),
+                ["server"] = new ServerAnswer(options, clock),
+            });
+    }
+}

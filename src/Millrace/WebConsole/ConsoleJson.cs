@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Millrace.WebConsole.Events;
+using Millrace.WebConsole.Records;
+
+namespace Millrace.WebConsole;
+
+/// <summary>What the page is answered.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = false)]
+[JsonSerializable(typeof(ConsoleError))]
+[JsonSerializable(typeof(ServerAbout))]
+[JsonSerializable(typeof(FoundRecords))]
+[JsonSerializable(typeof(WholeRecord))]
+[JsonSerializable(typeof(StreamRates[]))]
+[JsonSerializable(typeof(TailNews))]
+[JsonSerializable(typeof(CallNews))]
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class ConsoleJson : JsonSerializerContext;
+
+/// <summary>What a request that cannot be answered gets.</summary>
+internal sealed record ConsoleError(string Error);

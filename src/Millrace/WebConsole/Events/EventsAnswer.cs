@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Millrace.WebConsole.Events;
+
+/// <summary>
+/// <c>api/events</c>: what is new in the <c>topics</c>, as server-sent events. Each event has a number and the places of the topics, which a browser sends back
+/// when it comes again: nothing is missed that can still be had.
+/// </summary>
+/// <param name="topics">Makes each topic: from the request, and from the place where it was, if it comes again.</param>
+/// <param name="time">The machine's clock.</param>
+internal sealed class EventsAnswer(IReadOnlyDictionary<string, Func<HttpRequest, string?, IEventTopic>> topics, TimeProvider time) : IConsoleAnswer
+{
+    /// <summary>There are no more than five events a second.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A connection that is silent for longer is taken for dead.</summary>
+    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    private static readonly JsonWriterOptions Plain = new() { SkipValidation = true };
+
+    public async Task AnswerAsync(HttpContext http)
+    {
+        var (number, places) = EventPlace.Read(http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } id ? id : ConsoleAnswers.Parameter(http.Request, "lastEventId"));
+        var wanted = ConsoleAnswers.Required(http.Request, "topics").Split(',').Distinct().Select(name => topics.TryGetValue(name, out var make)
+            ? make(http.Request, places.GetValueOrDefault(name))
+            : throw ConsoleAnswers.Wrong($"There is no topic '{name}'; there are {string.Join(", ", topics.Keys)}.")).ToArray();
+
+        var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "no-store";
+        await SendAsync(http, "retry: 1000\n\n"u8.ToArray());
+        try
+        {
+            await FollowAsync(http, wanted, number, ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The page is gone, or the server stops.
+        }
+    }
+
+    private async Task FollowAsync(HttpContext http, IEventTopic[] wanted, long number, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        var body = new ArrayBufferWriter<byte>();
+        var lastSent = time.GetTimestamp();
+        do
+        {
+            body.ResetWrittenCount();
+            if (await TryWriteAsync(body, wanted, cancellationToken))
+            {
+                await SendAsync(http, Frame(EventPlace.Write(++number, wanted), body.WrittenSpan));
+                lastSent = time.GetTimestamp();
+            }
+            else if (time.GetElapsedTime(lastSent) >= Heartbeat)
+            {
+                await SendAsync(http, ": still here\n\n"u8.ToArray());
+                lastSent = time.GetTimestamp();
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    private static async ValueTask<bool> TryWriteAsync(ArrayBufferWriter<byte> body, IEventTopic[] wanted, CancellationToken cancellationToken)
+    {
+        await using var writer = new Utf8JsonWriter(body, Plain);
+        writer.WriteStartObject();
+        var isNews = false;
+        foreach (var topic in wanted) isNews |= await topic.TryWriteAsync(writer, cancellationToken);
+        writer.WriteEndObject();
+        return isNews;
+    }
+
+    private static byte[] Frame(string place, ReadOnlySpan<byte> data) =>
+        [.. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {place}\ndata: ")), .. data, (byte)'\n', (byte)'\n'];
+
+    private static async Task SendAsync(HttpContext http, byte[] bytes)
+    {
+        await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+        await http.Response.Body.FlushAsync(http.RequestAborted);
+    }
+}
