@@ -6,6 +6,7 @@ using Millrace.Kinesis;
 using Millrace.WebConsole;
 using Millrace.WebConsole.Calls;
 using Millrace.WebConsole.Events;
+using Millrace.WebConsole.Monitoring;
 using Millrace.WebConsole.Records;
 
 namespace Millrace.Composition;
@@ -22,12 +23,20 @@ internal static class ConsoleRoom
     /// <param name="clock">The server's clock, which can be held.</param>
     /// <param name="machine">The machine's clock.</param>
     public static ConsoleEndpoint Open(
-        ServerOptions options, KinesisService kinesis, AwsEndpoint endpoint, CallLog calls, DecisionLog decisions, TimeProvider clock, TimeProvider machine)
+        ServerOptions options,
+        KinesisService kinesis,
+        AwsEndpoint endpoint,
+        CallLog calls,
+        DecisionLog decisions,
+        TimeProvider clock,
+        TimeProvider machine)
     {
         var streams = new StreamAddress(kinesis);
+        var history = new StreamHistory(kinesis, machine);
         var topics = new Dictionary<string, Func<HttpRequest, string?, IEventTopic>>
         {
             ["calls"] = (_, place) => new CallsTopic(calls, place),
+            ["shards"] = (request, _) => new ShardsTopic(kinesis, ConsoleAnswers.Required(request, "stream"), machine),
             ["streams"] = (_, _) => new StreamsTopic(kinesis, machine),
             ["tail"] = (request, place) => new TailTopic(
                 streams.Find(request),
@@ -41,11 +50,14 @@ internal static class ConsoleRoom
             new Dictionary<string, IConsoleAnswer>
             {
                 ["aws"] = new AwsAnswer(endpoint, options.AccountId, options.Region),
+                ["behind"] = new BehindAnswer(streams, clock),
                 ["decisions"] = new DecisionsAnswer(decisions),
                 ["events"] = new EventsAnswer(topics, machine),
+                ["metrics"] = new MetricsAnswer(history),
                 ["record"] = new RecordAnswer(streams),
                 ["records"] = new RecordsAnswer(streams, machine),
                 ["server"] = new ServerAnswer(options, clock),
-            });
+            },
+            history);
     }
 }

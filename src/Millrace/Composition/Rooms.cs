@@ -178,6 +178,7 @@ internal sealed class Rooms : IAsyncDisposable
     /// <summary>Ends the services, then flushes and closes what is kept.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Console is not null) await Console.DisposeAsync();
         await _lambda.DisposeAsync();
         _sqs.Dispose();
         await _runtimes.DisposeAsync();

@@ -8,7 +8,9 @@ namespace Millrace.WebConsole;
 /// <param name="guard">Who may use it.</param>
 /// <param name="assets">What a browser loads.</param>
 /// <param name="answers">What answers below <c>api/</c>, by the first part of the path.</param>
-internal sealed class ConsoleEndpoint(ConsoleGuard guard, ConsoleAssets assets, IReadOnlyDictionary<string, IConsoleAnswer> answers)
+/// <param name="history">What it watches; it ends with the console.</param>
+internal sealed class ConsoleEndpoint(
+    ConsoleGuard guard, ConsoleAssets assets, IReadOnlyDictionary<string, IConsoleAnswer> answers, IAsyncDisposable history) : IAsyncDisposable
 {
     /// <summary>Where the page is.</summary>
     public const string Root = "/_millrace/";
@@ -67,6 +69,9 @@ internal sealed class ConsoleEndpoint(ConsoleGuard guard, ConsoleAssets assets, 
                 : "There is no such file.");
         }
     }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => history.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext http, string path)
     {

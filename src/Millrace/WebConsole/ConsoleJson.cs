@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Millrace.WebConsole.Events;
+using Millrace.WebConsole.Monitoring;
 using Millrace.WebConsole.Records;
 
 namespace Millrace.WebConsole;
@@ -13,6 +14,9 @@ namespace Millrace.WebConsole;
 [JsonSerializable(typeof(FoundRecords))]
 [JsonSerializable(typeof(WholeRecord))]
 [JsonSerializable(typeof(StreamRates[]))]
+[JsonSerializable(typeof(RatesOfShard[]))]
+[JsonSerializable(typeof(StreamMetrics))]
+[JsonSerializable(typeof(Behind[]))]
 [JsonSerializable(typeof(TailNews))]
 [JsonSerializable(typeof(CallNews))]
 [JsonSerializable(typeof(JsonObject))]

@@ -30,7 +30,7 @@ public sealed class ConsoleRecordsTests(ConsoleServer console) : IClassFixture<C
     {
         var stream = await console.NewStreamAsync(shards: 2);
         for (var i = 0; i < 25; i++) await console.PutAsync(stream, $"key-{i}", $"{i:D2}");
-        foreach (var (from, back) in (ReadOnlySpan<(string, string)>)[("oldest", ""), ("newest", "&back=1")]) await WalkAsync(from, back);
+        foreach (var (from, back) in ((string, string)[])[("oldest", ""), ("newest", "&back=1")]) await WalkAsync(from, back);
 
         async Task WalkAsync(string from, string back)
         {

@@ -18,7 +18,7 @@ internal sealed class TailTopic(StreamRecords stream, string? shard, RecordFilte
     private const int MostScanned = 2000;
 
     private readonly Dictionary<string, long> _positions = place is null ? [] : RecordCursor.Read(place);
-    private IReadOnlyList<string> _shards = [];
+    private string[] _shards = [];
     private Task? _changed;
     private bool _hasBegun = place is not null;
 
@@ -31,7 +31,7 @@ internal sealed class TailTopic(StreamRecords stream, string? shard, RecordFilte
         await ListShardsAsync(cancellationToken);
         var rows = new List<RecordRow>();
         var passed = 0L;
-        var each = Math.Max(1, (filter is null ? MostRows : MostScanned) / Math.Max(1, _shards.Count));
+        var each = Math.Max(1, (filter is null ? MostRows : MostScanned) / Math.Max(1, _shards.Length));
         foreach (var id in _shards)
         {
             var end = await stream.FindAsync(id, ShardIteratorType.Latest, timestamp: null, cancellationToken);

@@ -12,10 +12,16 @@ import { about, place, type About } from "./lib/server";
 import { hearStreams, streams } from "./lib/streams";
 import { switchTheme, theme } from "./lib/theme";
 import { Calls } from "./screens/calls";
+import { Functions } from "./screens/functions";
 import { Help } from "./screens/help";
+import { Iam } from "./screens/iam";
+import { Leases } from "./screens/leases";
+import { Lessons } from "./screens/lessons";
+import { Logs } from "./screens/logs";
 import { Overview } from "./screens/overview";
 import { StreamPage } from "./screens/stream";
 import { Streams } from "./screens/streams";
+import { Tables } from "./screens/tables";
 
 interface Screen {
   name: string;
@@ -27,7 +33,13 @@ interface Screen {
 const screens: Screen[] = [
   { name: "overview", title: "Overview", key: "g h", shows: Overview },
   { name: "streams", title: "Streams", key: "g s", shows: () => (route.value.path[1] ? <StreamPage name={route.value.path[1]} /> : <Streams />) },
+  { name: "leases", title: "Leases", key: "g l", shows: Leases },
+  { name: "functions", title: "Functions", key: "g f", shows: Functions },
+  { name: "tables", title: "Tables", key: "g t", shows: Tables },
+  { name: "logs", title: "Logs", key: "g o", shows: Logs },
   { name: "calls", title: "API calls", key: "g c", shows: Calls },
+  { name: "iam", title: "IAM", key: "g i", shows: Iam },
+  { name: "lessons", title: "Lessons", key: "g n", shows: Lessons },
 ];
 
 const helpOpen = signal(false);

@@ -4,9 +4,19 @@ import { streamArn } from "../lib/server";
 import { streams } from "../lib/streams";
 import { count, rate } from "../lib/format";
 import { Health, Tabs } from "../ui/parts";
+import { Config } from "./config";
+import { Consumers } from "./consumers";
+import { Monitoring } from "./monitoring";
 import { Records } from "./records";
+import { Shards } from "./shards";
 
-const tabs = [{ name: "records", title: "Records", shows: Records }];
+const tabs = [
+  { name: "records", title: "Records", shows: Records },
+  { name: "shards", title: "Shards", shows: Shards },
+  { name: "consumers", title: "Consumers", shows: Consumers },
+  { name: "monitoring", title: "Monitoring", shows: Monitoring },
+  { name: "config", title: "Config", shows: Config },
+];
 
 export function StreamPage({ name }: { name: string }) {
   const arn = streamArn(name);

@@ -1,0 +1,83 @@
+// The applications of the Kinesis Client Library, as their lease tables in DynamoDB tell of them.
+import { aws } from "./http";
+
+type Value = { S?: string; N?: string; SS?: string[]; BOOL?: boolean; B?: string };
+export type Item = Record<string, Value>;
+
+export interface Lease {
+  key: string;
+  owner: string | null;
+  counter: number;
+  checkpoint: string;
+  subSequence: number;
+  pending: string | null;
+  switches: number;
+  throughput: number | null;
+  item: Item;
+}
+
+export interface Application {
+  table: string;
+  leases: Lease[];
+}
+
+const hashKey = "leaseKey";
+
+export async function leaseTables(): Promise<string[]> {
+  const found: string[] = [];
+  let start: string | undefined;
+  do {
+    const page = await aws<{ TableNames: string[]; LastEvaluatedTableName?: string }>("dynamodb", "ListTables", start ? { ExclusiveStartTableName: start } : {});
+    const described = await Promise.all(page.TableNames.map((TableName) => aws<{ Table: { KeySchema: { AttributeName: string }[] } }>("dynamodb", "DescribeTable", { TableName })));
+    described.forEach(({ Table }, i) => {
+      if (Table.KeySchema.length === 1 && Table.KeySchema[0].AttributeName === hashKey) found.push(page.TableNames[i]);
+    });
+    start = page.LastEvaluatedTableName;
+  } while (start);
+  return found;
+}
+
+export async function readApplication(table: string): Promise<Application> {
+  const leases: Lease[] = [];
+  let start: Item | undefined;
+  do {
+    const page = await aws<{ Items: Item[]; LastEvaluatedKey?: Item }>("dynamodb", "Scan", { TableName: table, ...(start && { ExclusiveStartKey: start }) });
+    // KCL 3 keeps rows of other kinds in the table too: the metrics of workers and the lock of the leader.
+    leases.push(...page.Items.filter((item) => item.checkpoint?.S !== undefined && item.leaseCounter?.N !== undefined).map(read));
+    start = page.LastEvaluatedKey;
+  } while (start);
+  leases.sort((a, b) => a.key.localeCompare(b.key));
+  return { table, leases };
+}
+
+const read = (item: Item): Lease => ({
+  key: item[hashKey].S!,
+  owner: item.leaseOwner?.S ?? null,
+  counter: Number(item.leaseCounter?.N ?? 0),
+  checkpoint: item.checkpoint?.S ?? "",
+  subSequence: Number(item.checkpointSubSequenceNumber?.N ?? 0),
+  pending: item.pendingCheckpoint?.S ?? null,
+  switches: Number(item.ownerSwitchesSinceCheckpoint?.N ?? 0),
+  throughput: item.throughputKBps?.N === undefined ? null : Number(item.throughputKBps.N),
+  item,
+});
+
+/** The shard of a lease; in an application of many streams the key has the stream before it. */
+export const shardOf = (lease: Lease): string => lease.key.slice(lease.key.lastIndexOf("shardId-"));
+
+export const isNumber = (checkpoint: string): boolean => /^[0-9]{20,}$/.test(checkpoint);
+
+export const releaseLease = (table: string, lease: Lease): Promise<unknown> => aws("dynamodb", "UpdateItem", {
+  TableName: table,
+  Key: { [hashKey]: { S: lease.key } },
+  UpdateExpression: "REMOVE leaseOwner",
+  ConditionExpression: "attribute_exists(leaseKey)",
+});
+
+export const setCheckpoint = (table: string, lease: Lease, checkpoint: string): Promise<unknown> => aws("dynamodb", "UpdateItem", {
+  TableName: table,
+  Key: { [hashKey]: { S: lease.key } },
+  UpdateExpression: "SET checkpoint = :c, checkpointSubSequenceNumber = :z",
+  ConditionExpression: "attribute_exists(leaseKey)",
+  ExpressionAttributeValues: { ":c": { S: checkpoint }, ":z": { N: "0" } },
+});

@@ -1,0 +1,29 @@
+// For what the server does not tell by itself: asked again while somebody looks.
+import { useEffect, useState } from "preact/hooks";
+
+/** What a question answers, asked again and again; with the error of the last time, if there was one. */
+export function usePolled<T>(question: () => Promise<T>, seconds: number, dependencies: unknown[]): { answer: T | null; error: string; again: () => void } {
+  const [state, setState] = useState<{ answer: T | null; error: string }>({ answer: null, error: "" });
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let ended = false;
+    let timer = 0;
+    const look = async () => {
+      if (!document.hidden) {
+        try {
+          const answer = await question();
+          if (!ended) setState({ answer, error: "" });
+        } catch (error) {
+          if (!ended) setState((now) => ({ ...now, error: (error as Error).message }));
+        }
+      }
+      if (!ended) timer = window.setTimeout(look, seconds * 1000);
+    };
+    void look();
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+    };
+  }, [...dependencies, turn]);
+  return { ...state, again: () => setTurn((now) => now + 1) };
+}

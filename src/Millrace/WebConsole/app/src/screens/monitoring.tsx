@@ -1,0 +1,48 @@
+// What went through a stream, under CloudWatch's names.
+import { bytes, count, duration, time } from "../lib/format";
+import { ask } from "../lib/http";
+import { usePolled } from "../lib/polling";
+import { route, setQuery } from "../lib/router";
+import { Chart } from "../ui/chart";
+
+interface Metrics {
+  step: number;
+  at: number[];
+  values: Record<string, number[]>;
+}
+
+const ranges: Record<string, string> = { 5: "5 minutes", 15: "15 minutes", 60: "1 hour", 360: "6 hours", 1440: "24 hours" };
+
+const formatOf = (name: string) => (name.endsWith("Bytes") ? bytes : name.endsWith("Milliseconds") ? duration : count);
+
+export function Monitoring({ arn }: { name: string; arn: string }) {
+  const minutes = route.value.query.get("minutes") ?? "5";
+  const { answer, error } = usePolled(() => ask<Metrics>("metrics", { stream: arn, minutes }), 5, [arn, minutes]);
+  const names = Object.keys(answer?.values ?? {});
+  return (
+    <>
+      <p class="bar">
+        <label>Range <select value={minutes} onChange={(event) => setQuery({ minutes: event.currentTarget.value })}>
+          {Object.entries(ranges).map(([value, title]) => <option key={value} value={value}>{title}</option>)}
+        </select></label>
+        {answer && <span class="hint">a point for each {answer.step} s; the history begins with the server</span>}
+      </p>
+      {error && <p role="alert" class="bad">{"\u25B2"} {error}</p>}
+      {answer?.at.length === 0 && <p class="empty">Nothing has gone through this stream since the server started.</p>}
+      {answer && answer.at.length > 0 && (
+        <>
+          <div class="charts">{names.map((name) => <Chart key={name} title={name} at={answer.at} values={answer.values[name]} format={formatOf(name)} />)}</div>
+          <details>
+            <summary>The same as a table</summary>
+            <div class="scroll" tabIndex={0} role="region" aria-label="Metrics">
+              <table>
+                <thead><tr><th scope="col">Until</th>{names.map((name) => <th key={name} scope="col" class="number">{name}</th>)}</tr></thead>
+                <tbody>{answer.at.map((at, i) => <tr key={at}><th scope="row">{time(at)}</th>{names.map((name) => <td key={name} class="number">{formatOf(name)(answer.values[name][i])}</td>)}</tr>).reverse()}</tbody>
+              </table>
+            </div>
+          </details>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,162 @@
+// Tables and their items: scanned, asked by key, or by PartiQL; an item is changed as typed JSON.
+import { useState } from "preact/hooks";
+import { bytes, count } from "../lib/format";
+import { aws } from "../lib/http";
+import type { Item } from "../lib/leases";
+import { attempt } from "../lib/notice";
+import { usePolled } from "../lib/polling";
+import { link, route } from "../lib/router";
+import { place } from "../lib/server";
+import { Confirm, Dialog, Health } from "../ui/parts";
+
+interface Description {
+  TableName: string;
+  TableStatus: string;
+  ItemCount: number;
+  TableSizeBytes: number;
+  KeySchema: { AttributeName: string; KeyType: string }[];
+  AttributeDefinitions: { AttributeName: string; AttributeType: string }[];
+  GlobalSecondaryIndexes?: { IndexName: string; IndexStatus: string; KeySchema: { AttributeName: string; KeyType: string }[] }[];
+  StreamSpecification?: { StreamEnabled: boolean; StreamViewType: string };
+}
+
+const pageSize = 100;
+
+export function Tables() {
+  const name = route.value.path[1];
+  return name ? <TablePage key={name} name={name} /> : <TableList />;
+}
+
+function TableList() {
+  const { answer, error } = usePolled(async () => {
+    const { TableNames } = await aws<{ TableNames: string[] }>("dynamodb", "ListTables", {});
+    return Promise.all(TableNames.map(async (TableName) => (await aws<{ Table: Description }>("dynamodb", "DescribeTable", { TableName })).Table));
+  }, 5, [place.value]);
+  return (
+    <>
+      <h1>Tables</h1>
+      {error && <p role="alert" class="bad">{"\u25B2"} {error}</p>}
+      {answer?.length === 0 && <p class="empty">There is no table in {place.value.region} yet.</p>}
+      {answer && answer.length > 0 && (
+        <table>
+          <thead><tr><th scope="col">Name</th><th scope="col">Status</th><th scope="col">Key</th><th scope="col">Indexes</th><th scope="col">Stream</th><th scope="col" class="number">Items</th><th scope="col" class="number">Size</th></tr></thead>
+          <tbody>
+            {answer.map((table) => (
+              <tr key={table.TableName}>
+                <th scope="row"><a href={link(["tables", table.TableName])}>{table.TableName}</a></th>
+                <td><Health good={table.TableStatus === "ACTIVE"}>{table.TableStatus}</Health></td>
+                <td>{table.KeySchema.map((key) => key.AttributeName).join(", ")}</td>
+                <td>{table.GlobalSecondaryIndexes?.map((index) => `${index.IndexName} (${index.IndexStatus})`).join(", ")}</td>
+                <td>{table.StreamSpecification?.StreamEnabled ? table.StreamSpecification.StreamViewType : ""}</td>
+                <td class="number">{count(table.ItemCount ?? 0)}</td><td class="number">{bytes(table.TableSizeBytes ?? 0)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+interface Page {
+  items: Item[];
+  next: Item | null;
+}
+
+function TablePage({ name }: { name: string }) {
+  const described = usePolled(async () => (await aws<{ Table: Description }>("dynamodb", "DescribeTable", { TableName: name })).Table, 30, [name]);
+  const [index, setIndex] = useState("");
+  const [keys, setKeys] = useState<Record<string, string>>({});
+  const [statement, setStatement] = useState(`SELECT * FROM "${name}"`);
+  const [page, setPage] = useState<Page | null>(null);
+  const [edited, setEdited] = useState<Item | null>(null);
+  const [deleting, setDeleting] = useState<Item | null>(null);
+  const table = described.answer;
+  if (described.error) return <><h1>{name}</h1><p role="alert" class="bad">{"\u25B2"} {described.error}</p></>;
+  if (!table) return <><h1>{name}</h1><p class="empty">Asking {"\u2026"}</p></>;
+  const schema = table.GlobalSecondaryIndexes?.find((candidate) => candidate.IndexName === index)?.KeySchema ?? table.KeySchema;
+  const typeOf = (attribute: string) => table.AttributeDefinitions.find((definition) => definition.AttributeName === attribute)?.AttributeType ?? "S";
+  const look = (more: boolean) => void attempt("", async () => {
+    const given = schema.filter((key) => keys[key.AttributeName]);
+    const start = more && page?.next ? { ExclusiveStartKey: page.next } : {};
+    const common = { TableName: name, Limit: pageSize, ...(index && { IndexName: index }), ...start };
+    const found = given.some((key) => key.KeyType === "HASH")
+      ? await aws<{ Items: Item[]; LastEvaluatedKey?: Item }>("dynamodb", "Query", {
+          ...common,
+          KeyConditionExpression: given.map((_, i) => `#k${i} = :k${i}`).join(" AND "),
+          ExpressionAttributeNames: Object.fromEntries(given.map((key, i) => [`#k${i}`, key.AttributeName])),
+          ExpressionAttributeValues: Object.fromEntries(given.map((key, i) => [`:k${i}`, { [typeOf(key.AttributeName)]: keys[key.AttributeName] }])),
+        })
+      : await aws<{ Items: Item[]; LastEvaluatedKey?: Item }>("dynamodb", "Scan", common);
+    setPage({ items: [...(more ? (page?.items ?? []) : []), ...found.Items], next: found.LastEvaluatedKey ?? null });
+  });
+  if (page === null) look(false);
+  const run = (event: Event) => {
+    event.preventDefault();
+    void attempt("", async () => setPage({ items: (await aws<{ Items?: Item[] }>("dynamodb", "ExecuteStatement", { Statement: statement })).Items ?? [], next: null }));
+  };
+  const keyOf = (item: Item) => Object.fromEntries(table.KeySchema.map((key) => [key.AttributeName, item[key.AttributeName]]));
+  const columns = [...new Set([...table.KeySchema.map((key) => key.AttributeName), ...(page?.items ?? []).flatMap(Object.keys)])].slice(0, 12);
+  return (
+    <>
+      <p class="crumbs"><a href={link(["tables"])}>Tables</a></p>
+      <h1>{name}</h1>
+      <form class="bar" onSubmit={(event) => { event.preventDefault(); look(false); }}>
+        {table.GlobalSecondaryIndexes && <label>By <select value={index} onChange={(event) => setIndex(event.currentTarget.value)}><option value="">the table's key</option>{table.GlobalSecondaryIndexes.map((item) => <option key={item.IndexName}>{item.IndexName}</option>)}</select></label>}
+        {schema.map((key) => <label key={key.AttributeName}>{key.AttributeName} <input value={keys[key.AttributeName] ?? ""} placeholder={key.KeyType === "HASH" ? "all" : "any"} onInput={(event) => setKeys({ ...keys, [key.AttributeName]: event.currentTarget.value })} /></label>)}
+        <button type="submit">Look</button>
+        <button type="button" onClick={() => setEdited({})}>New item</button>
+      </form>
+      <form class="bar" onSubmit={run}><label>PartiQL <input class="wide" value={statement} onInput={(event) => setStatement(event.currentTarget.value)} /></label><button type="submit">Run</button></form>
+      {page && <p class="hint">{count(page.items.length)} items{page.next && ", and there are more"}</p>}
+      {page && page.items.length > 0 && (
+        <div class="scroll" tabIndex={0} role="region" aria-label="Items">
+          <table>
+            <thead><tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}<th scope="col"><span class="hidden">Actions</span></th></tr></thead>
+            <tbody>
+              {page.items.map((item, i) => (
+                <tr key={i}>
+                  {columns.map((column) => <td key={column} class="long">{item[column] && <Cell value={item[column]} />}</td>)}
+                  <td><button class="quiet" onClick={() => setEdited(item)}>Edit</button><button class="quiet" onClick={() => setDeleting(item)}>Delete</button></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {page?.next && <p><button onClick={() => look(true)}>More</button></p>}
+      {edited && <EditItem table={name} item={edited} close={() => setEdited(null)} done={() => look(false)} />}
+      {deleting && (
+        <Confirm title="Delete the item?" action="Delete it" close={() => setDeleting(null)} run={() => void attempt("The item is gone.", () => aws("dynamodb", "DeleteItem", { TableName: name, Key: keyOf(deleting) })).then(() => look(false))}>
+          <pre class="wrap">{JSON.stringify(keyOf(deleting))}</pre>
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+/** A value with its type, as DynamoDB names it. */
+function Cell({ value }: { value: object }) {
+  const [type, content] = Object.entries(value)[0];
+  return <><span class="form">{type}</span> <bdi>{typeof content === "string" ? content : JSON.stringify(content)}</bdi></>;
+}
+
+function EditItem({ table, item, close, done }: { table: string; item: Item; close: () => void; done: () => void }) {
+  const [text, setText] = useState(JSON.stringify(item, null, 2));
+  const save = (event: Event) => {
+    event.preventDefault();
+    void attempt("The item is stored.", async () => aws("dynamodb", "PutItem", { TableName: table, Item: JSON.parse(text) })).then((stored) => {
+      if (!stored) return;
+      close();
+      done();
+    });
+  };
+  return (
+    <Dialog title="Item" close={close}>
+      <form onSubmit={save}>
+        <label>Typed JSON <textarea rows={16} spellcheck={false} value={text} onInput={(event) => setText(event.currentTarget.value)} /></label>
+        <p class="actions"><button type="submit">Store</button></p>
+      </form>
+    </Dialog>
+  );
+}

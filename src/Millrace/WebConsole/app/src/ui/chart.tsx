@@ -1,0 +1,45 @@
+// A chart of a metric over time; the same numbers as a table for who cannot see it.
+import { useEffect, useRef } from "preact/hooks";
+import uPlot from "uplot";
+import { theme } from "../lib/theme";
+
+const cursor = uPlot.sync("millrace");
+
+export function Chart({ title, at, values, format }: { title: string; at: number[]; values: number[]; format: (value: number) => string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
+  useEffect(() => {
+    const style = getComputedStyle(document.documentElement);
+    const [text, line, strong] = ["--soft", "--line", "--strong"].map((name) => style.getPropertyValue(name));
+    const axis = { stroke: text, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 } };
+    const made = new uPlot(
+      {
+        width: box.current!.clientWidth,
+        height: 170,
+        cursor: { sync: { key: cursor.key } },
+        legend: { show: false },
+        scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.1)] } },
+        axes: [axis, { ...axis, size: 70, values: (_, ticks) => ticks.map(format) }],
+        series: [{}, { stroke: strong, width: 2, fill: `${strong.trim()}22` }],
+      },
+      [[], []],
+      box.current!,
+    );
+    plot.current = made;
+    const observer = new ResizeObserver(() => made.setSize({ width: box.current!.clientWidth, height: 170 }));
+    observer.observe(box.current!);
+    return () => {
+      observer.disconnect();
+      made.destroy();
+      plot.current = null;
+    };
+  }, [theme.value]);
+  useEffect(() => plot.current?.setData([at.map((value) => value / 1000), values]), [at, values, theme.value]);
+  const last = values[values.length - 1] ?? 0;
+  return (
+    <section class="chart">
+      <h3>{title} <small>now {format(last)}, at most {format(Math.max(0, ...values))}</small></h3>
+      <div ref={box} role="img" aria-label={`${title}: now ${format(last)}, at most ${format(Math.max(0, ...values))}`} />
+    </section>
+  );
+}

@@ -1,0 +1,163 @@
+// What people do with the console, done in a browser.
+import assert from "node:assert/strict";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { launch, open } from "./browser.mjs";
+import { Server } from "./server.mjs";
+
+let server, browser;
+before(async () => {
+  [server, browser] = [await Server.start("--in-memory"), await launch()];
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function stream(shards = 1) {
+  const name = `s${Math.random().toString(36).slice(2)}`;
+  await server.kinesis("CreateStream", { StreamName: name, ShardCount: shards });
+  return name;
+}
+
+const rows = (page) => page.locator("tbody tr[data-key]");
+
+test("with keys alone: put a record, see it, open it, put it again", async () => {
+  const name = await stream();
+  const page = await open(browser, server.endpoint, "#/overview");
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await page.getByRole("heading", { name: "Streams", level: 1 }).waitFor();
+  await page.keyboard.press("/");
+  await page.keyboard.type(name);
+  await page.getByRole("button", { name, exact: true }).waitFor();
+  await page.keyboard.press("Tab");
+  while (!(await page.evaluate((wanted) => document.activeElement.textContent === wanted, name))) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name, level: 1 }).waitFor();
+  await page.keyboard.press("p");
+  await page.getByRole("dialog").waitFor();
+  // The first field has the focus once the dialog is left of its closing button.
+  while (!(await page.evaluate(() => document.activeElement.tagName === "INPUT"))) await page.keyboard.press("Tab");
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("my-key");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await rows(page).first().waitFor();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  const panel = page.getByRole("complementary", { name: "Record" });
+  await panel.getByText("hello 1").waitFor();
+  while (!(await page.evaluate(() => document.activeElement.textContent === "Put it again"))) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "1 new" }).waitFor();
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.querySelectorAll("tbody tr[data-key]").length === 2);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("records that mean harm are shown as what they are", async () => {
+  const name = await stream();
+  const page = await open(browser, server.endpoint, `#/streams/${name}/records`);
+  await server.put(name, [
+    ["<img src=x onerror=alert(1)>", "<script>alert(1)</script>"],
+    ["\u202Eevil", JSON.stringify({ html: "</pre><img src=x onerror=alert(2)>" })],
+    ["utf8", Buffer.from([0xc3, 0x28, 0xff, 0x3c])],
+    ["long", "x".repeat(1024 * 1024 - 10)],
+  ]);
+  await page.waitForFunction(() => document.querySelectorAll("tbody tr[data-key]").length === 4);
+  for (let i = 0; i < 4; i++) {
+    await page.mouse.move(0, 0);
+    await rows(page).nth(i).locator("button.open").click();
+    for (const view of ["Raw", "Hex", "Pretty"]) await page.getByRole("tab", { name: view }).click();
+    await page.getByRole("tabpanel").locator("pre").waitFor();
+    await page.keyboard.press("Escape");
+  }
+  assert.equal(await page.locator("main img, main script").count(), 0);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("while records stream in, the row under the mouse does not move and pausing keeps what is shown", async () => {
+  const seconds = Number(process.env.TAIL_SECONDS ?? 5);
+  const name = await stream(4);
+  await server.put(name, Array.from({ length: 50 }, (_, i) => [`k${i}`, `before ${i}`]));
+  const page = await open(browser, server.endpoint, `#/streams/${name}/records`);
+  await rows(page).nth(5).waitFor();
+  await page.evaluate(() => {
+    window.gaps = [];
+    let last = performance.now();
+    const tick = (now) => {
+      window.gaps.push(now - last);
+      last = now;
+      requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+  let flowing = true;
+  const flow = (async () => {
+    for (let turn = 0; flowing; turn++) {
+      const next = performance.now() + 200;
+      await server.put(name, Array.from({ length: 400 }, (_, i) => [`k${turn}-${i}`, `during ${turn}`]));
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, next - performance.now())));
+    }
+  })();
+  await page.getByText("during").first().waitFor();
+  const row = rows(page).nth(3);
+  await row.hover();
+  const key = await row.getAttribute("data-key");
+  const top = (await row.boundingBox()).y;
+  await page.waitForTimeout(seconds * 1000);
+  const same = page.locator(`tr[data-key="${key}"]`);
+  assert.equal((await same.boundingBox()).y, top);
+  await page.getByRole("button", { name: /new$/ }).waitFor();
+  await page.mouse.move(0, 0);
+  await page.waitForFunction((gone) => document.querySelector("tbody tr[data-key]").dataset.key !== gone, key);
+  flowing = false;
+  await flow;
+  const gaps = await page.evaluate(() => window.gaps.slice(5));
+  console.log(`# longest gap between two frames: ${Math.max(...gaps).toFixed(0)} ms over ${gaps.length} frames`);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("when the server is killed it is told, and what came meanwhile is shown once it is back", async () => {
+  const port = String(20000 + Math.floor(Math.random() * 20000));
+  const data = mkdtempSync(join(tmpdir(), "millrace-console-"));
+  let own = await Server.start("--data", data, "--port", port);
+  try {
+    await own.kinesis("CreateStream", { StreamName: "s", ShardCount: 1 });
+    await own.put("s", [["k", "first"]]);
+    const page = await open(browser, own.endpoint, "#/streams/s/records");
+    await page.getByText("first").waitFor();
+    await own.stop("SIGKILL");
+    await page.getByRole("alert").getByText("has not answered").waitFor({ timeout: 20_000 });
+    own = await Server.start("--data", data, "--port", port);
+    await own.put("s", [["k", "second"]]);
+    await page.getByText("second").waitFor({ timeout: 20_000 });
+    await page.getByRole("alert").waitFor({ state: "detached" });
+    assert.equal(await page.getByText("first").count(), 1);
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  } finally {
+    await own.stop();
+  }
+});
+
+test("a split is drawn before it is done", async () => {
+  const name = await stream(2);
+  const page = await open(browser, server.endpoint, `#/streams/${name}/shards`);
+  await page.getByRole("button", { name: "Draw the split" }).click();
+  assert.equal(await page.locator("svg.shards .plan").count(), 3);
+  const { Shards } = await server.kinesis("ListShards", { StreamName: name });
+  assert.equal(Shards.length, 2);
+  await page.getByRole("button", { name: "Do it" }).click();
+  await page.locator("svg.shards .is-closed").first().waitFor();
+  assert.equal((await server.kinesis("ListShards", { StreamName: name })).Shards.length, 4);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
