@@ -57,6 +57,7 @@ public sealed class DaemonTests : IDisposable
         Assert.Contains("no-such-file", daemon.Log, StringComparison.Ordinal);
     }
 
+    /// <summary>amazon-kinesis-client#35, #915, #1374: children were ended without a chance to checkpoint.</summary>
     [Theory]
     [InlineData("TERM", 143)]
     [InlineData("INT", 130)]
@@ -75,6 +76,7 @@ public sealed class DaemonTests : IDisposable
         Assert.DoesNotContain("\"error\":\"", await File.ReadAllTextAsync(Transcript, Ending), StringComparison.Ordinal);
     }
 
+    /// <summary>amazon-kinesis-client#21, #22: what a child said before it died was not to be seen.</summary>
     [Fact]
     public async Task A_child_that_dies_ends_the_daemon_with_1_and_its_last_words()
     {

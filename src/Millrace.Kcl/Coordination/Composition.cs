@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Millrace.Client.Kinesis;
 using Millrace.Kcl.Leases;
 using Millrace.Kcl.Leases.Assignment;
+using Millrace.Kcl.Metrics;
 using Millrace.Kcl.Retrieval;
 using Millrace.Kcl.Shards;
 
@@ -18,21 +19,25 @@ internal static class Composition
         ArgumentNullException.ThrowIfNull(dynamoDB);
         KclOptionsCheck.ThrowIfFaulty(options);
         var leaseLog = logs.CreateLogger("Millrace.Kcl.Leases");
-        var table = new DynamoDBLeaseTable(dynamoDB, options.TableName ?? options.ApplicationName, options.Leases.Assignment, options.TimeProvider);
-        var assigner = MakeAssigner(options, table, dynamoDB, leaseLog);
+        var metrics = new KclMetrics(options.ApplicationName, options.WorkerId, options.TimeProvider);
+        var table = new MeasuredLeaseTable(
+            new DynamoDBLeaseTable(dynamoDB, options.TableName ?? options.ApplicationName, options.Leases.Assignment, options.TimeProvider), metrics.Leases);
+        var assigner = MakeAssigner(options, table, dynamoDB, metrics.Leases, leaseLog);
         return new(
             table,
-            new LeaseCoordinator(table, assigner, options.WorkerId, options.Leases, options.TimeProvider, leaseLog),
-            new ShardSync(options, table, new ShardLister(kinesis.ListShardsAsync, options.TimeProvider), logs.CreateLogger("Millrace.Kcl.Shards")),
-            new RecordsPublisherFactory(options, new RetrievalCalls(kinesis), logs));
+            new LeaseCoordinator(table, assigner, options.WorkerId, options.Leases, options.TimeProvider, leaseLog, metrics.Leases),
+            new ShardSync(
+                options, table, new ShardLister(kinesis.ListShardsAsync, options.TimeProvider), logs.CreateLogger("Millrace.Kcl.Shards"), metrics.Leases),
+            new RecordsPublisherFactory(options, new RetrievalCalls(kinesis), logs),
+            metrics);
     }
 
-    private static ILeaseAssigner MakeAssigner(KclOptions options, ILeaseTable table, IAmazonDynamoDB dynamoDB, ILogger log)
+    private static ILeaseAssigner MakeAssigner(KclOptions options, ILeaseTable table, IAmazonDynamoDB dynamoDB, LeaseMetrics metrics, ILogger log)
     {
-        var byCount = new CountBasedAssigner(table, options.WorkerId, options.Leases, options.TimeProvider, log, Random.Shared);
+        var byCount = new CountBasedAssigner(table, options.WorkerId, options.Leases, options.TimeProvider, log, Random.Shared, metrics);
         if (options.Leases.Assignment == LeaseAssignment.LeaseCount) return byCount;
         var state = new DynamoDBCoordinatorState(dynamoDB, options);
-        var byLeader = new UtilizationAssigner(options, table, state, CpuMeter.Create(options.TimeProvider), Random.Shared, log);
+        var byLeader = new UtilizationAssigner(options, table, state, CpuMeter.Create(options.TimeProvider), Random.Shared, log, metrics);
         return new MigratingAssigner(options, table, state, byLeader, byCount, log);
     }
 }

@@ -26,7 +26,6 @@ public sealed class Scheduler : IAsyncDisposable
     private readonly KclOptions _options;
     private readonly SchedulerParts _parts;
     private readonly ConsumerContext _context;
-    private readonly KclMetrics _metrics;
     private readonly ILogger _log;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -54,8 +53,7 @@ public sealed class Scheduler : IAsyncDisposable
         KclOptionsCheck.ThrowIfFaulty(options);
         _options = options;
         _parts = parts;
-        _metrics = new(options.ApplicationName, options.WorkerId);
-        _metrics.ObserveLeases(() => parts.Coordinator.Held.Count);
+        parts.Metrics.Leases.Observe(() => parts.Coordinator.Held.Count);
         _log = (logs ?? NullLoggerFactory.Instance).CreateLogger("Millrace.Kcl.Coordination");
         _context = new()
         {
@@ -64,7 +62,7 @@ public sealed class Scheduler : IAsyncDisposable
             Coordinator = parts.Coordinator,
             ShardSync = parts.ShardSync,
             Publishers = parts.Publishers,
-            Metrics = _metrics,
+            Metrics = parts.Metrics,
             Log = (logs ?? NullLoggerFactory.Instance).CreateLogger("Millrace.Kcl.Lifecycle"),
         };
     }
@@ -201,7 +199,7 @@ public sealed class Scheduler : IAsyncDisposable
         await TryAsync("The end of the shard sync", () => _parts.ShardSync.DisposeAsync().AsTask()).ConfigureAwait(false);
         await TryAsync("The end of the lease coordinator", () => _parts.Coordinator.DisposeAsync().AsTask()).ConfigureAwait(false);
         _parts.Publishers.Dispose();
-        _metrics.Dispose();
+        _parts.Metrics.Dispose();
     }
 
     private async Task TryAsync(string step, Func<Task> act)

@@ -1,4 +1,5 @@
 using Millrace.Kcl.Leases;
+using Millrace.Kcl.Metrics;
 using Millrace.Kcl.Retrieval;
 using Millrace.Kcl.Shards;
 
@@ -9,4 +10,6 @@ namespace Millrace.Kcl.Coordination;
 /// <param name="Coordinator">This worker's leases.</param>
 /// <param name="ShardSync">The leases of the streams' shards.</param>
 /// <param name="Publishers">Retrieval.</param>
-internal sealed record SchedulerParts(ILeaseTable Table, ILeaseCoordinator Coordinator, IShardSync ShardSync, IRecordsPublisherFactory Publishers);
+/// <param name="Metrics">What is measured.</param>
+internal sealed record SchedulerParts(
+    ILeaseTable Table, ILeaseCoordinator Coordinator, IShardSync ShardSync, IRecordsPublisherFactory Publishers, KclMetrics Metrics);

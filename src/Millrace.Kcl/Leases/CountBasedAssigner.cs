@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Millrace.Kcl.Metrics;
 
 namespace Millrace.Kcl.Leases;
 
@@ -18,8 +19,10 @@ namespace Millrace.Kcl.Leases;
 /// <param name="clock">The clock.</param>
 /// <param name="logger">Is told what could not be taken.</param>
 /// <param name="random">Picks among equals.</param>
+/// <param name="metrics">Measures the rounds; nothing does by default.</param>
 internal sealed class CountBasedAssigner(
-    ILeaseTable table, string workerId, LeaseOptions options, TimeProvider clock, ILogger logger, Random random) : ILeaseAssigner
+    ILeaseTable table, string workerId, LeaseOptions options, TimeProvider clock, ILogger logger, Random random, LeaseMetrics? metrics = null)
+    : ILeaseAssigner
 {
     private static readonly TimeSpan Epsilon = TimeSpan.FromMilliseconds(25);
 
@@ -34,7 +37,13 @@ internal sealed class CountBasedAssigner(
     public TimeSpan Interval => 2 * (options.Failover + Epsilon);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Lease>> RunRoundAsync(IReadOnlyList<HeldLease> held, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Lease>> RunRoundAsync(IReadOnlyList<HeldLease> held, CancellationToken cancellationToken) =>
+        metrics is null ? RunRoundAsync(cancellationToken) : metrics.RoundAsync(() => RunRoundAsync(cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task<IReadOnlyList<Lease>> RunRoundAsync(CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
         var leases = await table.ListAsync(cancellationToken).ConfigureAwait(false);
@@ -43,30 +52,30 @@ internal sealed class CountBasedAssigner(
         _isLeader = ShardSyncLeader.Choose(leases) is not { } leader || leader == workerId;
 
         var taken = new ConcurrentBag<Lease>();
-        await Lanes.ForEachAsync(Choose(leases), Lanes.Renewals, async choice =>
+        var choices = Choose(leases).ToList();
+        await Lanes.ForEachAsync(choices, Lanes.Renewals, async choice =>
         {
             // What was taken until now has to reach the coordinator: the end of the round is no failure.
             if (cancellationToken.IsCancellationRequested) return;
             if (await _taker.TakeAsync(choice.Lease, rereads: choice.IsStolen && isStale).ConfigureAwait(false) is { } row) taken.Add(row);
         }).ConfigureAwait(false);
         foreach (var row in taken) _observations.Observe(row);
+        metrics?.Took(taken.Count, choices.Count - taken.Count);
         return [.. taken];
     }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private IEnumerable<(Lease Lease, bool IsStolen)> Choose(IReadOnlyList<Lease> leases)
     {
         if (leases.Count == 0) return [];
         var available = leases.Where(_observations.IsAvailable).ToList();
         var counts = CountByOwner(leases.Where(lease => !_observations.IsAvailable(lease)));
-        var target = Target(leases.Count, counts.Count);
-
+        var share = Share(leases.Count, counts.Count);
+        var target = Math.Min(share, options.MaxLeasesForWorker);
+        var needed = target - counts[workerId];
         var veryOld = leases.Where(_observations.IsVeryOld).ToList();
+        metrics?.Saw(leases.Count, counts.Count, available.Count, veryOld.Count, Math.Max(0, needed), share - target);
         if (veryOld.Count > 0) return Pick(veryOld, options.MaxLeasesForWorker - counts[workerId], isStolen: false);
 
-        var needed = target - counts[workerId];
         if (needed <= 0) return [];
         return available.Count > 0 ? Pick(available, needed, isStolen: false) : ChooseToSteal(leases, counts, target, needed);
     }
@@ -80,11 +89,11 @@ internal sealed class CountBasedAssigner(
         return counts;
     }
 
-    private int Target(int leases, int workers)
+    private int Share(int leases, int workers)
     {
         var share = workers >= leases ? 1 : (leases + workers - 1) / workers;
         if (share > options.MaxLeasesForWorker) LeaseLog.Spillover(logger, share - options.MaxLeasesForWorker, options.MaxLeasesForWorker);
-        return Math.Min(share, options.MaxLeasesForWorker);
+        return share;
     }
 
     private IEnumerable<(Lease Lease, bool IsStolen)> ChooseToSteal(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Millrace.Kcl.Metrics;
 
 namespace Millrace.Kcl.Leases;
 
@@ -38,13 +39,14 @@ internal sealed class LeaseCoordinator : ILeaseCoordinator
     /// <param name="options">The settings.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="logger">Is told what becomes of leases.</param>
+    /// <param name="metrics">Measures it; nothing does by default.</param>
     public LeaseCoordinator(
-        ILeaseTable table, ILeaseAssigner assigner, string workerId, LeaseOptions options, TimeProvider clock, ILogger logger)
+        ILeaseTable table, ILeaseAssigner assigner, string workerId, LeaseOptions options, TimeProvider clock, ILogger logger, LeaseMetrics? metrics = null)
     {
         (_table, _assigner, WorkerId, _options, _clock, _logger) = (table, assigner, workerId, options, clock, logger);
-        _holdings = new(table, workerId, options, clock, logger);
+        _holdings = new(table, workerId, options, clock, logger, metrics);
         _taker = new(table, workerId, logger);
-        if (options.Assignment == LeaseAssignment.WorkerUtilization) _discovery = new(table, _holdings, workerId, options, clock, logger);
+        if (options.Assignment == LeaseAssignment.WorkerUtilization) _discovery = new(table, _holdings, workerId, options, clock, logger, metrics);
     }
 
     /// <inheritdoc/>

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Logging;
+using Millrace.Kcl.Metrics;
 using Millrace.Kcl.Processing;
 
 namespace Millrace.Kcl.Leases;
 
 /// <summary>Finds the leases that a leader assigned to this worker, by the index of owners (facts/kcl.md 6).</summary>
 internal sealed class LeaseDiscovery(
-    ILeaseTable table, LeaseHoldings holdings, string workerId, LeaseOptions options, TimeProvider clock, ILogger logger)
+    ILeaseTable table, LeaseHoldings holdings, string workerId, LeaseOptions options, TimeProvider clock, ILogger logger, LeaseMetrics? metrics)
 {
     // Of hand-offs to this worker: an old owner that stopped renewing does not hold them up.
     private readonly LeaseObservations _handoffs = new(clock, options.Failover);
@@ -16,6 +17,7 @@ internal sealed class LeaseDiscovery(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var rows = await FindAsync(cancellationToken).ConfigureAwait(false);
+        if (rows.Count > 0) metrics?.Discovered(rows.Count);
         await holdings.AcquireAsync(rows.Where(row => row.CheckpointOwner is null).ToList(), cancellationToken).ConfigureAwait(false);
 
         var pending = rows.Where(row => row.CheckpointOwner is not null).ToList();

@@ -49,6 +49,9 @@ internal sealed class LeaseHolding : IDisposable
     /// <summary>How long a hand-off has been asked for; null when none is.</summary>
     public TimeSpan? HandoffAge => _handoffSince is { } since ? _clock.GetElapsedTime(since) : null;
 
+    /// <summary>Whether it was lost because this worker gave it up.</summary>
+    public bool IsGivenUp { get; private set; }
+
     private TimeSpan Left => _failover - _clock.GetElapsedTime(Volatile.Read(ref _renewed));
 
     /// <summary>Whether it is held now.</summary>
@@ -115,6 +118,7 @@ internal sealed class LeaseHolding : IDisposable
         try
         {
             if (!IsHeld()) return;
+            IsGivenUp = true;
             Lose();
             var row = Held.Row;
             for (var attempt = 0; attempt < Attempts; attempt++)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Millrace.Kcl.Metrics;
 
 namespace Millrace.Kcl.Leases;
 
@@ -7,7 +8,8 @@ namespace Millrace.Kcl.Leases;
 /// The leases of this worker. A row that names this worker is held from the moment it was renewed, whether it was taken, assigned or is left from an
 /// earlier run: only the begin of a write of its own tells a worker for how long nobody else can take a lease.
 /// </summary>
-internal sealed class LeaseHoldings(ILeaseTable table, string workerId, LeaseOptions options, TimeProvider clock, ILogger logger) : IDisposable
+internal sealed class LeaseHoldings(
+    ILeaseTable table, string workerId, LeaseOptions options, TimeProvider clock, ILogger logger, LeaseMetrics? metrics) : IDisposable
 {
     // The row as it was found, and twice as another write of this worker left it.
     private const int Attempts = 3;
@@ -53,10 +55,14 @@ internal sealed class LeaseHoldings(ILeaseTable table, string workerId, LeaseOpt
 
     /// <summary>Renews what is held, and what waits to be.</summary>
     /// <param name="cancellationToken">Ends the calls.</param>
-    public async Task RenewAllAsync(CancellationToken cancellationToken)
+    public Task RenewAllAsync(CancellationToken cancellationToken) =>
+        metrics is null ? RenewAndAcquireAsync(cancellationToken) : metrics.RenewalAsync(() => RenewAndAcquireAsync(cancellationToken));
+
+    private async Task<bool> RenewAndAcquireAsync(CancellationToken cancellationToken)
     {
         await Lanes.ForEachAsync(Now, Lanes.Renewals, holding => RenewAsync(holding, cancellationToken)).ConfigureAwait(false);
         await AcquireAsync([], cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     /// <summary>Gives a lease up.</summary>
@@ -197,6 +203,7 @@ internal sealed class LeaseHoldings(ILeaseTable table, string workerId, LeaseOpt
     {
         if (!_holdings.TryRemove(new(holding.Held.LeaseKey, holding))) return;
         holding.Dispose();
+        if (!holding.IsGivenUp) metrics?.Lost();
         LeaseLog.Lost(logger, holding.Held.LeaseKey);
         Changed.Raise();
     }

@@ -10,11 +10,12 @@ internal sealed class KclMetrics : IDisposable
     public const string GetShardIterator = "KinesisDataFetcher.getShardIterator";
 
     private readonly Meter _meter;
-    private readonly Dictionary<string, (Histogram<int> Success, Histogram<double> Time)> _calls;
+    private readonly Dictionary<string, CallMeter> _calls;
 
     /// <param name="application">The application, a tag of all.</param>
     /// <param name="worker">The worker's id, a tag of all.</param>
-    public KclMetrics(string application, string worker)
+    /// <param name="clock">The clock.</param>
+    public KclMetrics(string application, string worker, TimeProvider clock)
     {
         _meter = new(new MeterOptions(MeterName) { Tags = [new("ApplicationName", application), new("WorkerIdentifier", worker)] });
         RecordsProcessed = _meter.CreateCounter<long>("RecordsProcessed", "{record}", "User records given to processors.");
@@ -25,11 +26,8 @@ internal sealed class KclMetrics : IDisposable
         ProcessRecords = _meter.CreateHistogram<double>("RecordProcessor.processRecords.Time", "ms", "How long processors took for their records.");
         Shutdown = _meter.CreateHistogram<double>("RecordProcessor.shutdown.Time", "ms", "How long processors took to shut down.");
         Stalls = _meter.CreateCounter<long>("RecordProcessor.Stalls", "{warning}", "Warnings of processor calls that do not end.");
-        _calls = new[] { GetRecords, GetShardIterator }.ToDictionary(
-            name => name,
-            name => (
-                _meter.CreateHistogram<int>(name + ".Success", "{call}", "1 for a call that succeeded, 0 for one that failed."),
-                _meter.CreateHistogram<double>(name + ".Time", "ms", "How long the call took.")));
+        _calls = new[] { GetRecords, GetShardIterator }.ToDictionary(static name => name, name => new CallMeter(_meter, name + ".", clock));
+        Leases = new(_meter, clock);
     }
 
     public Counter<long> RecordsProcessed { get; }
@@ -48,11 +46,9 @@ internal sealed class KclMetrics : IDisposable
 
     public Counter<long> Stalls { get; }
 
-    public (Histogram<int> Success, Histogram<double> Time) Call(string name) => _calls[name];
+    public LeaseMetrics Leases { get; }
 
-    /// <summary>Shows how many leases this worker holds.</summary>
-    public void ObserveLeases(Func<int> count) =>
-        _meter.CreateObservableGauge("CurrentLeases", count, "{lease}", "The leases that this worker holds.");
+    public CallMeter Call(string name) => _calls[name];
 
     public void Dispose() => _meter.Dispose();
 }

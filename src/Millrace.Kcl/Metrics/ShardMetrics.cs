@@ -14,23 +14,7 @@ internal sealed class ShardMetrics(KclMetrics metrics, ShardReference shard, Tim
     private readonly KeyValuePair<string, object?>[] _shuttingDown = Tags("ShutdownTask", shard);
 
     /// <summary>Makes a call of Kinesis and measures it.</summary>
-    public async Task<T> TimeAsync<T>(string name, Func<Task<T>> call)
-    {
-        var (success, time) = metrics.Call(name);
-        var started = timeProvider.GetTimestamp();
-        var succeeded = 0;
-        try
-        {
-            var answer = await call().ConfigureAwait(false);
-            succeeded = 1;
-            return answer;
-        }
-        finally
-        {
-            success.Record(succeeded, _processing);
-            time.Record(timeProvider.GetElapsedTime(started).TotalMilliseconds, _processing);
-        }
-    }
+    public Task<T> TimeAsync<T>(string name, Func<Task<T>> call) => metrics.Call(name).MeasureAsync(_processing, call);
 
     public void IteratorExpired() => metrics.ExpiredIterator.Add(1, _processing);
 

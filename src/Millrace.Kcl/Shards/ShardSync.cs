@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Millrace.Client.Kinesis;
 using Millrace.Kcl.Leases;
+using Millrace.Kcl.Metrics;
 using Millrace.Kcl.Processing;
 using Millrace.Model.Kinesis;
 
@@ -21,6 +22,7 @@ internal sealed class ShardSync : IShardSync
     private readonly ILeaseTable _table;
     private readonly IShardLister _lister;
     private readonly ILogger _logger;
+    private readonly LeaseMetrics? _metrics;
     private readonly LeaseCleanup _cleanup;
     private readonly HashRangeCache _ranges;
     private readonly CancellationTokenSource _stopping = new();
@@ -28,9 +30,9 @@ internal sealed class ShardSync : IShardSync
     private readonly HashSet<StreamIdentifier> _notFound = [];
     private Task _auditing = Task.CompletedTask;
 
-    public ShardSync(KclOptions options, ILeaseTable table, IShardLister lister, ILogger logger)
+    public ShardSync(KclOptions options, ILeaseTable table, IShardLister lister, ILogger logger, LeaseMetrics? metrics = null)
     {
-        (_options, _table, _lister, _logger) = (options, table, lister, logger);
+        (_options, _table, _lister, _logger, _metrics) = (options, table, lister, logger, metrics);
         _cleanup = new LeaseCleanup(table, logger);
         _ranges = new HashRangeCache(lister, options.TimeProvider);
     }
@@ -196,7 +198,10 @@ internal sealed class ShardSync : IShardSync
 
     /// <summary>Creates the missing leases of a stream and adds them to the list.</summary>
     /// <returns>All shards; null where there was no lease, and only the shards at the initial position were asked for.</returns>
-    private async Task<IReadOnlyList<Shard>?> SyncAsync(StreamOptions options, List<Lease> leases, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<Shard>?> SyncAsync(StreamOptions options, List<Lease> leases, CancellationToken cancellationToken) =>
+        _metrics is null ? CreateMissingAsync(options, leases, cancellationToken) : _metrics.SyncAsync(() => CreateMissingAsync(options, leases, cancellationToken));
+
+    private async Task<IReadOnlyList<Shard>?> CreateMissingAsync(StreamOptions options, List<Lease> leases, CancellationToken cancellationToken)
     {
         IReadOnlyList<Shard>? shards = null;
         IEnumerable<Lease> missing;

@@ -65,6 +65,7 @@ public sealed class RecordAggregatorTests
         Assert.Throws<InvalidOperationException>(() => aggregator.Drain());
     }
 
+    /// <summary>kinesis-aggregation#21: a record without an explicit hash key was taken for smaller than it is.</summary>
     [Fact]
     public void What_would_pass_the_size_by_one_byte_is_refused_and_what_fits_exactly_is_taken()
     {

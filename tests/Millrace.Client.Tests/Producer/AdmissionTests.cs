@@ -4,6 +4,7 @@ namespace Millrace.Client.Tests.Producer;
 
 public sealed class AdmissionTests
 {
+    /// <summary>amazon-kinesis-producer#12, #239: what was not sent yet grew without a bound.</summary>
     [Fact]
     public async Task Above_the_record_bound_a_call_waits_until_a_record_has_its_outcome()
     {

@@ -171,6 +171,7 @@ public sealed class DaemonSettingsReaderTests
             """.ReplaceLineEndings("\n"),
             Assert.Throws<PropertiesException>(() => Read("maxRecords = x")).Message);
 
+    /// <summary>amazon-kinesis-client#685, #1091: an endpoint in the wrong spelling was passed over without a word.</summary>
     [Fact]
     public void An_unknown_name_is_told_with_the_right_one()
     {

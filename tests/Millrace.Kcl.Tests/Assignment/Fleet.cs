@@ -62,13 +62,32 @@ internal sealed class Fleet(int seed = 1) : IAsyncDisposable
         AddWeighed(Weight(one) + Weight(other), owner: null);
     }
 
-    /// <summary>Whether every open lease is held, and no worker is further from its share than an average lease, or the heaviest where that is more.</summary>
-    public bool IsEvenByWeight()
+    /// <summary>
+    /// Whether a moment comes when every open lease is held, and the loads of those who hold them are even; and whether those are, at the end, whom the
+    /// leases were given to. One may just be handed over then.
+    /// </summary>
+    /// <param name="time">How long it may take.</param>
+    public async Task<bool> BecomesEvenAsync(TimeSpan time)
     {
-        var open = Open.ToDictionary(static row => row.LeaseKey);
-        var loads = Workers.ConvertAll(worker => worker.Held.Where(held => open.ContainsKey(held.LeaseKey)).Sum(static held => Weight(held.Row)));
-        var total = open.Values.Sum(Weight);
-        return loads.Sum() == total && loads.TrueForAll(load => Math.Abs(load - ((double)total / Workers.Count)) <= open.Values.Max(Weight));
+        var wasEven = false;
+        for (var passed = TimeSpan.Zero; passed < time; passed += Step)
+        {
+            await RunAsync(Step);
+            wasEven = wasEven || IsEvenByWeight();
+        }
+
+        return wasEven && IsEvenByWeight(static (worker, row) => worker.Id == row.LeaseOwner);
+    }
+
+    /// <summary>Whether every open lease is held, and no worker is further from its share than an average lease, or the heaviest where that is more.</summary>
+    public bool IsEvenByWeight() => IsEvenByWeight(static (worker, row) => worker.Held.Any(held => held.LeaseKey == row.LeaseKey));
+
+    private bool IsEvenByWeight(Func<FleetWorker, Lease, bool> has)
+    {
+        List<Lease> open = [.. Open];
+        var loads = Workers.ConvertAll(worker => open.Where(row => has(worker, row)).Sum(Weight));
+        var total = open.Sum(Weight);
+        return loads.Sum() == total && loads.TrueForAll(load => Math.Abs(load - ((double)total / Workers.Count)) <= open.Max(Weight));
     }
 
     /// <summary>What each worker has, for a message.</summary>

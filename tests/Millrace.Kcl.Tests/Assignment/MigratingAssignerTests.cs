@@ -78,6 +78,21 @@ public sealed class MigratingAssignerTests : IAsyncDisposable
         Assert.True(_fleet.State.Lock!.IsReleased);
     }
 
+    /// <summary>amazon-kinesis-client#1500: with fewer leases than workers the change to KCL 3 never ended, as the idle ones were waited for.</summary>
+    [Fact]
+    public async Task Workers_without_a_lease_do_not_hold_up_the_change()
+    {
+        _fleet.Table.Put(_fleet.Table.Rows[0] with { LeaseOwner = "busy", LeaseCounter = 1 });
+        await _assigner.RunRoundAsync([], Ending);
+        Assert.Null(_fleet.State.ClientVersion);
+
+        await _fleet.State.ReportMetricsAsync(
+            new("busy", _fleet.Clock.GetUtcNow().ToUnixTimeSeconds(), new Dictionary<string, IReadOnlyList<double>>(), new Dictionary<string, IReadOnlyList<long>>()), Ending);
+        await _assigner.RunRoundAsync([], Ending);
+
+        Assert.Equal("CLIENT_VERSION_3X", _fleet.State.ClientVersion);
+    }
+
     [Fact]
     public async Task An_application_that_KCL_2_runs_without_an_item_is_taken_over_when_its_last_worker_is_gone()
     {

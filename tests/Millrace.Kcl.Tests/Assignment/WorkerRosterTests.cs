@@ -12,6 +12,7 @@ public sealed class WorkerRosterTests
     private readonly FakeTimeProvider _clock = new();
     private readonly HashSet<string> _expired = [];
     private readonly HashSet<string> _renewed = [];
+    private readonly Dictionary<string, TimeSpan> _ages = [];
     private TimeSpan _age;
     private readonly WorkerRoster _roster;
 
@@ -91,6 +92,20 @@ public sealed class WorkerRosterTests
     }
 
     [Fact]
+    public void What_a_silent_worker_was_given_since_does_not_make_it_heard()
+    {
+        _renewed.Add("a");
+        Lease[] leases = [Held("a"), Held("a") with { LeaseKey = "given" }];
+        _ages["a"] = 0.7 * new LeaseOptions().Failover;
+        Living([Report("a", TimeSpan.Zero)], leases);
+        Assert.True(_roster.IsSilent("a"));
+
+        _renewed.Add("given");
+        Living([Report("a", TimeSpan.Zero)], leases);
+        Assert.False(_roster.IsSilent("a"));
+    }
+
+    [Fact]
     public void Who_took_its_report_back_is_gone_whatever_it_still_renews()
     {
         Living([Report("a", TimeSpan.Zero)], Held("a"));
@@ -114,7 +129,8 @@ public sealed class WorkerRosterTests
     private static Lease Held(string owner) => new() { LeaseKey = owner, ShardId = owner, LeaseOwner = owner };
 
     private IEnumerable<string> Living(IReadOnlyList<WorkerMetrics> metrics, params Lease[] leases) =>
-        _roster.Update(
-            metrics, leases, lease => _expired.Contains(lease.LeaseOwner!) || _expired.Contains(lease.LeaseKey) ? TimeSpan.MaxValue : _age, lease => _renewed.Contains(lease.LeaseKey))
-            .Keys.Order(StringComparer.Ordinal);
+        _roster.Update(metrics, leases, AgeOf, lease => _renewed.Contains(lease.LeaseKey)).Keys.Order(StringComparer.Ordinal);
+
+    private TimeSpan AgeOf(Lease lease) =>
+        _expired.Contains(lease.LeaseOwner!) || _expired.Contains(lease.LeaseKey) ? TimeSpan.MaxValue : _ages.GetValueOrDefault(lease.LeaseKey, _age);
 }

@@ -193,5 +193,5 @@ public sealed class SchedulerTests : IAsyncDisposable
             Processor = new() { OnFailure = onFailure, ShutdownGrace = ShutdownGrace, StallWarningInterval = StallWarningInterval },
         },
         _processors,
-        new(_table, _coordinator, _shardSync, _publishers));
+        new(_table, _coordinator, _shardSync, _publishers, new("application", "worker", _clock)));
 }

@@ -43,7 +43,14 @@ public sealed class KinesisConsumerServiceTests
         Assert.Equal("ProcessTask", measured["KinesisDataFetcher.getRecords.Success"]);
         Assert.Equal("InitializeTask", measured["RecordProcessor.initialize.Time"]);
         Assert.Equal("ShutdownTask", measured["RecordProcessor.shutdown.Time"]);
-        Assert.Contains("CurrentLeases", measured.Keys);
+        Assert.Equal("RenewAllLeases", measured["CurrentLeases"]);
+        Assert.Equal("RenewAllLeases", measured["RenewLease.Success"]);
+        Assert.Equal("TakeLeases", measured["ListLeases.Time"]);
+        Assert.Equal("LeaseAssignmentManager", measured["NumOfLeasesReassignment"]);
+        Assert.Equal("LeaseAssignmentManager", measured["LeaseSpillover"]);
+        Assert.Equal("ShardSyncTask", measured["CreateLease.Success"]);
+        Assert.Equal("ShardSyncTask", measured["SyncShards.Time"]);
+        Assert.DoesNotContain("LostLeases", measured.Keys);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class ConsumerBench : IAsyncDisposable
     public static readonly TimeSpan StallWarningInterval = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan HandoffTimeout = TimeSpan.FromSeconds(30);
 
-    private readonly KclMetrics _metrics = new("application", "worker");
+    private readonly KclMetrics _metrics = new("application", "worker", TimeProvider.System);
 
     public ConsumerBench(ProcessingFailure onFailure = ProcessingFailure.Retry, Lease? row = null, bool callWithoutRecords = false)
     {

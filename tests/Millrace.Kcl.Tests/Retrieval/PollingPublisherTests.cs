@@ -14,7 +14,7 @@ public sealed class PollingPublisherTests : IAsyncDisposable
     private static readonly TimeSpan RequestTimeLimit = TimeSpan.FromSeconds(30);
     private readonly HeldClock _clock = new(RequestTimeLimit);
     private readonly ScriptedCalls _calls = new();
-    private readonly KclMetrics _metrics = new("application", "worker");
+    private readonly KclMetrics _metrics = new("application", "worker", TimeProvider.System);
     private PollingPublisher? _publisher;
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;

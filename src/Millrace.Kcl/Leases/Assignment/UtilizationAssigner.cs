@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Millrace.Kcl.Metrics;
 using Millrace.Kcl.Processing;
 
 namespace Millrace.Kcl.Leases.Assignment;
@@ -24,6 +25,7 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
     private readonly ICoordinatorState _state;
     private readonly ILogger _logger;
     private readonly Random _random;
+    private readonly LeaseMetrics? _metrics;
     private readonly LeaderElection _election;
     private readonly MetricsReporter _reporter;
     private readonly WorkerRoster _roster;
@@ -34,9 +36,10 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
     private int _failures;
     private long? _balanced;
 
-    public UtilizationAssigner(KclOptions options, ILeaseTable table, ICoordinatorState state, CpuMeter? cpu, Random random, ILogger logger)
+    public UtilizationAssigner(
+        KclOptions options, ILeaseTable table, ICoordinatorState state, CpuMeter? cpu, Random random, ILogger logger, LeaseMetrics? metrics = null)
     {
-        (_options, _table, _state, _logger, _random) = (options, table, state, logger, random);
+        (_options, _table, _state, _logger, _random, _metrics) = (options, table, state, logger, random, metrics);
         var (clock, leases) = (options.TimeProvider, options.Leases);
         _election = new LeaderElection(state, options.WorkerId, leases.Failover, clock);
         _reporter = new MetricsReporter(state, options.WorkerId, leases, cpu, clock);
@@ -82,7 +85,7 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
 
         try
         {
-            var taken = await AssignAsync(cancellationToken).ConfigureAwait(false);
+            var taken = await (_metrics is null ? AssignAsync(cancellationToken) : _metrics.AssignmentAsync(() => AssignAsync(cancellationToken))).ConfigureAwait(false);
             _failures = 0;
             return taken;
         }
@@ -151,10 +154,14 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
         List<Lease> available = [];
         foreach (var lease in leases)
         {
-            if (_observations.IsAvailable(lease)) available.Add(lease);
+            if (_observations.IsAvailable(lease) || IsUnclaimed(lease)) available.Add(lease);
             else if (loads.TryGetValue(lease.LeaseOwner ?? lease.ActualOwner!, out var worker)) worker.Leases.Add(lease);
             if (lease.CheckpointOwner is null && _observations.IsRenewedByOwner(lease)) movable.Add(lease.LeaseKey);
         }
+
+        // What was given to a worker that was dead already need not expire: nobody renews it, and taking it fails if somebody did.
+        bool IsUnclaimed(Lease lease) =>
+            !workers.ContainsKey(lease.ActualOwner!) && lease.CheckpointOwner is null && !_observations.IsRenewedByOwner(lease);
 
         available.Sort((one, other) => _observations.AgeOf(other).CompareTo(_observations.AgeOf(one)));
         var plan = new AssignmentPlan(_options.Leases, loads.Values, available, movable, _random);
@@ -164,7 +171,9 @@ internal sealed class UtilizationAssigner : ILeaseAssigner
         if (balances) _balanced = Clock.GetTimestamp();
         var assignments = plan.Make(balances);
         _workers = [.. loads.Keys];
-        if (available.Count > assignments.Count(static assignment => !assignment.IsMove)) AssignmentLog.LeasesLeftOver(_logger, available.Count);
+        var leftOver = available.Count - assignments.Count(static assignment => !assignment.IsMove);
+        if (leftOver > 0) AssignmentLog.LeasesLeftOver(_logger, available.Count);
+        _metrics?.Assigned(leases.Count, loads.Count, available.Count, assignments.Count, leftOver);
         return await WriteAsync([.. assignments, .. overdue], loads.Count, cancellationToken).ConfigureAwait(false);
     }
 

@@ -23,8 +23,8 @@ internal sealed class WorkerRoster(string self, LeaseOptions options, TimeProvid
     {
         var held = leases.Where(static lease => lease.ActualOwner is not null).ToLookup(static lease => lease.ActualOwner!);
         var renewing = held.Where(own => IsRenewing([.. own])).Select(static own => own.Key).ToHashSet();
-        // Each look sees a renewal of a worker that lives; two in a row that see none are no accident.
-        _silent = [.. held.Where(own => own.Key != self && own.All(lease => ageOf(lease) > 0.6 * options.Failover)).Select(static own => own.Key)];
+        // Each look sees a renewal of a worker that lives; two in a row that see none are no accident. What it was given since says nothing of it.
+        _silent = [.. held.Where(own => own.Key != self && IsSilent([.. own])).Select(static own => own.Key)];
         _left.UnionWith(_reports.Keys.Except(metrics.Select(static entry => entry.WorkerId)));
         foreach (var gone in _left) _reports.Remove(gone);
         Dictionary<string, WorkerMetrics?> alive = new() { [self] = null };
@@ -41,6 +41,12 @@ internal sealed class WorkerRoster(string self, LeaseOptions options, TimeProvid
             if (!_left.Contains(owner)) alive.TryAdd(owner, null);
         if (metrics.FirstOrDefault(entry => entry.WorkerId == self) is { } own) alive[self] = own;
         return alive;
+
+        bool IsSilent(IReadOnlyList<Lease> own)
+        {
+            var renewed = own.Where(isRenewedByOwner).ToList();
+            return (renewed.Count > 0 ? renewed : own).All(lease => ageOf(lease) > 0.6 * options.Failover);
+        }
 
         // What a dead worker was given since it died has not expired yet, and is not renewed either.
         bool IsRenewing(IReadOnlyList<Lease> own)
