@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Millrace.Client.Kinesis;
 using Millrace.Kcl.Leases;
 using Millrace.Kcl.Lifecycle;
-using Millrace.Kcl.Metrics;
 using Millrace.Kcl.Processing;
 
 namespace Millrace.Kcl.Coordination;
