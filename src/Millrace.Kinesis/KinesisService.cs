@@ -2,6 +2,7 @@ using Millrace.Kinesis.Accounts;
 using Millrace.Kinesis.Consumers;
 using Millrace.Kinesis.Iterators;
 using Millrace.Kinesis.Metering;
+using Millrace.Kinesis.Metrics;
 using Millrace.Kinesis.Policies;
 using Millrace.Kinesis.Records;
 using Millrace.Kinesis.Shards;
@@ -9,13 +10,14 @@ using Millrace.Kinesis.Streams;
 using Millrace.Kinesis.Throttling;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.Logs;
+using Millrace.Storage.Measurements;
 using Millrace.Storage.State;
 using Millrace.Wire;
 
 namespace Millrace.Kinesis;
 
 /// <summary>Kinesis Data Streams over a store of record logs and a store of state. It owns neither store.</summary>
-public sealed class KinesisService : IRequestStage, IPermissionSource, IAsyncDisposable
+public sealed class KinesisService : IRequestStage, IPermissionSource, IMeasured, IAsyncDisposable
 {
     private readonly Lock _changing = new();
     private readonly KinesisRoom _room;
@@ -137,6 +139,14 @@ public sealed class KinesisService : IRequestStage, IPermissionSource, IAsyncDis
             _rates.Count(operation, context, SubjectOf(request, context).Stream);
 
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Tells what streams, shards and consumers have measured since this was last asked.</summary>
+    public IReadOnlyList<Measurement> Take()
+    {
+        var taken = new List<Measurement>();
+        foreach (var stream in _room.Streams.All) StreamMeasurements.Take(stream, taken);
+        return taken;
     }
 
     /// <summary>Waits for work in the background. The stores stay open.</summary>

@@ -5,13 +5,14 @@ using Millrace.Lambda.Permissions;
 using Millrace.Lambda.Runtimes;
 using Millrace.Model.Lambda;
 using Millrace.Storage.Blobs;
+using Millrace.Storage.Measurements;
 using Millrace.Storage.State;
 using Millrace.Wire;
 
 namespace Millrace.Lambda;
 
 /// <summary>Lambda over the stores, which it does not own.</summary>
-public sealed class LambdaService : IPermissionSource, IAsyncDisposable
+public sealed class LambdaService : IPermissionSource, IMeasured, IAsyncDisposable
 {
     private const string SecretBucket = "lambda.secrets";
     private const int SecretBytes = 32;
@@ -106,6 +107,14 @@ public sealed class LambdaService : IPermissionSource, IAsyncDisposable
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string>? FindTags(string resource) => LambdaPermissions.FindTags(resource, _room);
+
+    /// <summary>Tells what was counted of functions since this was last asked.</summary>
+    public IReadOnlyList<Measurement> Take()
+    {
+        var taken = new List<Measurement>();
+        _room.Invocations.Meters.Take(taken);
+        return taken;
+    }
 
     /// <summary>Ends every function that runs. The stores stay open.</summary>
     public async ValueTask DisposeAsync()

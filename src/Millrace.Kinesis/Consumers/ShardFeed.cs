@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Millrace.Kinesis.Metrics;
 using Millrace.Kinesis.Records;
 using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Streams;
@@ -17,6 +18,7 @@ internal sealed class ShardFeed(
     private const int MostRecords = 10_000;
     private const long MostBytes = 1 << 20;
 
+    private readonly ConsumerMeter _meter = stream.Meter.Of(consumer.Name);
     private readonly long _endsAt = subscription.StartedAt + (long)room.Options.SubscriptionDuration.TotalMilliseconds;
 
     // The second of the newest record that may lie before the position.
@@ -61,6 +63,7 @@ internal sealed class ShardFeed(
 
                 if (read.Records.Count > 0 || ended || now >= HeartbeatAt)
                 {
+                    if (!held) _meter.Push(read.Records.Count, read.Bytes, read.MillisBehindLatest);
                     yield return held ? Heartbeat(read, shard, now) : ToEvent(read, shard, ended, now);
                     if (ended) yield break;
 

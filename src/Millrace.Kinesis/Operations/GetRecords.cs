@@ -18,6 +18,7 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
     public async ValueTask<GetRecordsResponse> HandleAsync(
         GetRecordsRequest request, RequestContext context, CancellationToken cancellationToken)
     {
+        var started = room.Time.GetTimestamp();
         if (!ShardPosition.TryRead(room.Seal, request.ShardIterator, out var position))
             throw InvalidIterator();
 
@@ -44,6 +45,7 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
         if (throttle?.TryRead(limits) == false)
         {
             stream.MeterOf(shard).CountRefusedRead();
+            stream.Meter.RefuseGet(stream.State, shard);
             throw ShardRates.ReadExceeded(key, shard);
         }
 
@@ -55,13 +57,21 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
             context.DisposeAfterAnswer(read);
             if (read.Records.Count > 0 && room.Faults?.EmptiesPage(key.Name, shard.Id) == true) return EmptyAnswer(read, position, now);
 
-            throttle?.CountRead(read.Bytes);
-            stream.MeterOf(shard).CountOutgoing(read.Records.Count, read.Bytes, read.MillisBehindLatest);
+            var bytes = read.Bytes;
+            throttle?.CountRead(bytes);
+            stream.MeterOf(shard).CountOutgoing(read.Records.Count, bytes, read.MillisBehindLatest);
+            var age = read.Records.Count == 0 ? read.MillisBehindLatest : now - read.LastArrival;
+            stream.Meter.Get(stream.State, shard, read.Records.Count, bytes, age, room.Time.GetElapsedTime(started));
             return Answer(read, position, stream, shard, now);
         }
         catch (RecordLogException) when (stream.IsGone(shard))
         {
             throw ShardReferences.DoesNotExist(position.ShardIndex, key);
+        }
+        catch (RecordLogException)
+        {
+            stream.Meter.GetRecords.Fail();
+            throw;
         }
     }
 

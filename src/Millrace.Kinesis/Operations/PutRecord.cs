@@ -13,6 +13,7 @@ internal sealed class PutRecord(KinesisRoom room) : IOperationHandler<PutRecordR
 {
     public async ValueTask<PutRecordResponse> HandleAsync(PutRecordRequest request, RequestContext context, CancellationToken cancellationToken)
     {
+        var started = room.Time.GetTimestamp();
         var key = StreamReferences.Resolve(request, context, KinesisApi.PutRecord);
         var stream = room.Streams.FindForRecords(key);
         var state = stream.State;
@@ -40,6 +41,7 @@ internal sealed class PutRecord(KinesisRoom room) : IOperationHandler<PutRecordR
             if (limits.LimitsWrites && !stream.ThrottleOf(shard, room.Time).TryWrite(limits, data.Length + partitionKey.Length))
             {
                 stream.MeterOf(shard).CountRefusedWrites(1);
+                stream.Meter.RefusePut(state, shard);
                 throw ShardRates.Exceeded(key, shard);
             }
 
@@ -47,6 +49,7 @@ internal sealed class PutRecord(KinesisRoom room) : IOperationHandler<PutRecordR
             var appended = await log.AppendAsync([record], cancellationToken);
             stream.MeterOf(shard).CountIncoming(1, data.Length + partitionKey.Length);
             if (room.MeasuresTrafficOf(state)) stream.TrafficOf(shard).Count(1, data.Length + partitionKey.Length);
+            stream.Meter.Put(state, shard, data.Length + partitionKey.Length, room.Time.GetElapsedTime(started));
             return new PutRecordResponse
             {
                 ShardId = shard.Id,
@@ -57,6 +60,11 @@ internal sealed class PutRecord(KinesisRoom room) : IOperationHandler<PutRecordR
         catch (RecordLogException) when (stream.IsClosed)
         {
             throw StreamReferences.NotFound(key);
+        }
+        catch (RecordLogException)
+        {
+            stream.Meter.PutRecord.Fail();
+            throw;
         }
     }
 

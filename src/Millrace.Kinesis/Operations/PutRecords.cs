@@ -17,6 +17,7 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
     public async ValueTask<PutRecordsResponse> HandleAsync(
         PutRecordsRequest request, RequestContext context, CancellationToken cancellationToken)
     {
+        var started = room.Time.GetTimestamp();
         var key = StreamReferences.Resolve(request, context, KinesisApi.PutRecords);
         var stream = room.Streams.FindForRecords(key);
         var state = stream.State;
@@ -32,6 +33,7 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
 
         failed += await AppendAsync(batch, stream, results, context, cancellationToken);
         batch.Measure(stream, room.MeasuresTrafficOf(state));
+        batch.Count(stream, state, failed, room.Time.GetElapsedTime(started));
 
         return new PutRecordsResponse
         {
@@ -96,7 +98,11 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
         if (fault is not null && stream.IsClosed) throw StreamReferences.NotFound(stream.Key);
 
         // With nothing written the whole call can be sent again, which SDKs do by themselves.
-        if (fault is not null && failed == results.Entries.Count) ExceptionDispatchInfo.Throw(fault);
+        if (fault is not null && failed == results.Entries.Count)
+        {
+            stream.Meter.PutRecords.Fail();
+            ExceptionDispatchInfo.Throw(fault);
+        }
 
         context.Fault = fault;
         return failed;

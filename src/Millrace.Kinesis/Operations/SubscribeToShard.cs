@@ -29,6 +29,7 @@ internal sealed class SubscribeToShard(KinesisRoom room) : IEventStreamHandler<S
 
             var subscription = room.Subscriptions.Begin(stream, consumer, shard, now, room.Limits);
             context.DisposeAfterAnswer(subscription);
+            stream.Meter.Of(consumer.Name).Subscribe();
             return new ShardFeed(room, stream, consumer, shardIndex, log, subscription, from).EventsAsync(CancellationToken.None);
         }
         catch (RecordLogException) when (stream.IsClosed)

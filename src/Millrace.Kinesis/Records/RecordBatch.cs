@@ -122,13 +122,32 @@ internal sealed class RecordBatch : IDisposable
     {
         foreach (var part in _parts)
         {
-            var bytes = 0L;
-            foreach (ref readonly var record in part.Records.Span) bytes += record.Key.Length + record.Data.Length;
+            var bytes = part.Bytes;
             var meter = stream.MeterOf(part.Shard);
             meter.CountIncoming(part.Records.Length, bytes);
             if (!part.Throttled.IsEmpty) meter.CountRefusedWrites(part.Throttled.Length);
             if (forGrowth) stream.TrafficOf(part.Shard).Count(part.Records.Length, bytes);
         }
+    }
+
+    /// <summary>Counts the call for its stream's metrics.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="state">Its state when the call began.</param>
+    /// <param name="failed">How many of the records failed.</param>
+    /// <param name="took">How long the call took.</param>
+    public void Count(DataStream stream, StreamState state, int failed, TimeSpan took)
+    {
+        var (bytes, taken, throttled) = (0L, 0, 0);
+        foreach (var part in _parts)
+        {
+            var partBytes = part.Bytes;
+            bytes += partBytes;
+            taken += part.Records.Length;
+            throttled += part.Throttled.Length;
+            stream.Meter.PutPart(state, part.Shard, part.Records.Length, partBytes, part.Throttled.Length);
+        }
+
+        stream.Meter.PutBatch(taken, bytes, throttled, failed, took);
     }
 
     /// <inheritdoc/>
@@ -145,4 +164,16 @@ internal sealed class RecordBatch : IDisposable
 /// <param name="Places">Where each stood in the request.</param>
 /// <param name="Throttled">Where those stood that the shard has no room for now; they are not among the records.</param>
 internal readonly record struct RecordBatchPart(
-    ShardState Shard, Memory<NewRecord> Records, Memory<int> Places, Memory<int> Throttled = default);
+    ShardState Shard, Memory<NewRecord> Records, Memory<int> Places, Memory<int> Throttled = default)
+{
+    /// <summary>The bytes of the records, partition keys included.</summary>
+    public long Bytes
+    {
+        get
+        {
+            var bytes = 0L;
+            foreach (ref readonly var record in Records.Span) bytes += record.Key.Length + record.Data.Length;
+            return bytes;
+        }
+    }
+}

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Millrace.Kinesis.Metering;
+using Millrace.Kinesis.Metrics;
 using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Throttling;
 using Millrace.Storage.Logs;
@@ -33,6 +34,9 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
 
     /// <summary>What appends pass, so that a shard does not close under them.</summary>
     public AppendGate Appends { get; } = new();
+
+    /// <summary>Counts what is done with it.</summary>
+    public StreamMeter Meter { get; } = new();
 
     /// <summary>Puts a new state in place of the old one.</summary>
     public void Replace(StreamState state, long revision)
@@ -109,6 +113,7 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
             _throttles.TryRemove(shard.Index, out _);
             _traffic.TryRemove(shard.Index, out _);
             _meters.TryRemove(shard.Index, out _);
+            Meter.Forget(shard);
         }
     }
 

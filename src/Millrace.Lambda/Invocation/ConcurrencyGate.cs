@@ -12,8 +12,9 @@ internal sealed class ConcurrencyGate(LambdaOptions options, LambdaStore store)
     private readonly Dictionary<FunctionKey, int> _running = [];
 
     /// <summary>Begins a call of a function.</summary>
+    /// <returns>How many of the function's run with it.</returns>
     /// <exception cref="ServiceException">It is throttled.</exception>
-    public void Enter(FunctionKey key, FunctionState function)
+    public int Enter(FunctionKey key, FunctionState function)
     {
         lock (_turn)
         {
@@ -27,7 +28,7 @@ internal sealed class ConcurrencyGate(LambdaOptions options, LambdaStore store)
                 throw Throttled("ConcurrentInvocationLimitExceeded");
             }
 
-            _running[key] = running + 1;
+            return _running[key] = running + 1;
         }
     }
 

@@ -265,7 +265,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             invocation.RequestId, duration, init, Version.State.Configuration.MemorySize!.Value, _process?.PeakMemory ?? 0, status, result.ErrorType);
         _log.Add(_lines.End(report));
         _log.Add(_lines.Report(report));
-        return new InvocationOutcome(Version.Name, result.Payload, status == "success" ? null : "Unhandled", _log.Tail());
+        return new InvocationOutcome(Version.Name, result.Payload, status == "success" ? null : "Unhandled", _log.Tail()) { Duration = duration };
     }
 
     private void Thaw()

@@ -30,4 +30,8 @@ internal sealed record Invocation(string RequestId, ReadOnlyMemory<byte> Payload
 /// <param name="Payload">What the function answered, or says of its failure, JSON.</param>
 /// <param name="FunctionError"><c>Unhandled</c> when it failed; null when not.</param>
 /// <param name="LogTail">The end of what it logged, 4 KB at most.</param>
-internal sealed record InvocationOutcome(string ExecutedVersion, ReadOnlyMemory<byte> Payload, string? FunctionError, ReadOnlyMemory<byte> LogTail);
+internal sealed record InvocationOutcome(string ExecutedVersion, ReadOnlyMemory<byte> Payload, string? FunctionError, ReadOnlyMemory<byte> LogTail)
+{
+    /// <summary>How long the function worked.</summary>
+    public TimeSpan Duration { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Millrace.Lambda.Functions;
 using Millrace.Model.Lambda;
+using Millrace.Wire;
 
 namespace Millrace.Lambda.Invocation;
 
@@ -24,6 +25,9 @@ internal sealed class Invocations : IInvocations, IAsyncDisposable
     /// <summary>How functions are shut in.</summary>
     public string Tier => _with.Launcher.Tier;
 
+    /// <summary>Counts the calls.</summary>
+    public FunctionMeters Meters { get; } = new();
+
     /// <summary>Where functions reach the server itself.</summary>
     public ServerAddress? Server
     {
@@ -35,8 +39,18 @@ internal sealed class Invocations : IInvocations, IAsyncDisposable
     {
         var state = _store.Find(function.Key) ?? throw LambdaErrors.NoFunction(function.Arn);
         var version = Choose(function, state);
-        _gate.Enter(function.Key, state);
-        return await RunAsync(version, function.Arn, invocation).WaitAsync(cancellationToken);
+        var meter = Meters.Of(function);
+        try
+        {
+            meter.Begin(_gate.Enter(function.Key, state));
+        }
+        catch (ServiceException)
+        {
+            meter.Throttle();
+            throw;
+        }
+
+        return await RunAsync(version, function.Arn, invocation, meter).WaitAsync(cancellationToken);
     }
 
     /// <summary>Checks that a function can be called, without calling it.</summary>
@@ -70,7 +84,8 @@ internal sealed class Invocations : IInvocations, IAsyncDisposable
         return new FunctionVersion(function.Key, version);
     }
 
-    private async Task<InvocationOutcome> RunAsync(FunctionVersion version, string functionArn, Invocation invocation)
+    private async Task<InvocationOutcome> RunAsync(
+        FunctionVersion version, string functionArn, Invocation invocation, FunctionMeters.FunctionMeter meter)
     {
         try
         {
@@ -78,7 +93,9 @@ internal sealed class Invocations : IInvocations, IAsyncDisposable
             var environment = await pool.TakeAsync(version);
             try
             {
-                return await environment.InvokeAsync(invocation, functionArn);
+                var outcome = await environment.InvokeAsync(invocation, functionArn);
+                meter.End(outcome);
+                return outcome;
             }
             finally
             {

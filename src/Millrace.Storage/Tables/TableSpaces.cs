@@ -15,6 +15,15 @@ public static class TableSpaces
     /// <summary>What was received from queues of SQS.</summary>
     public const long Receives = -3;
 
+    /// <summary>The metrics of CloudWatch.</summary>
+    public const long Metrics = -10;
+
+    /// <summary>The values of metrics.</summary>
+    public const long MetricPoints = -11;
+
+    /// <summary>The alarms of CloudWatch.</summary>
+    public const long Alarms = -12;
+
     /// <summary>CloudWatch Logs' catalog; its streams have the numbers above it, far below zero.</summary>
     public const long Logs = long.MinValue;
 }

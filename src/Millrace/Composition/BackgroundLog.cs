@@ -10,4 +10,7 @@ internal static partial class BackgroundLog
 
     [LoggerMessage(EventId = 403, Level = LogLevel.Error, Message = "{table}: what has expired could not be deleted, or a change not be put to its destination. It is tried again.")]
     public static partial void SweepFailed(ILogger logger, string table, Exception fault);
+
+    [LoggerMessage(EventId = 404, Level = LogLevel.Error, Message = "Metrics could not be written, or alarms not be looked at. It is tried again.")]
+    public static partial void MetricsFailed(ILogger logger, Exception fault);
 }

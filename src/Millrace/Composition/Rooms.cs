@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Millrace.Administration;
 using Millrace.Administration.Faults;
 using Millrace.CloudWatch.Logs;
+using Millrace.CloudWatch.Metrics;
 using Millrace.DynamoDB;
 using Millrace.Hosting;
 using Millrace.Http;
@@ -16,6 +17,7 @@ using Millrace.Kinesis;
 using Millrace.Lambda;
 using Millrace.Sqs;
 using Millrace.Storage;
+using Millrace.Storage.Measurements;
 using Millrace.Storage.Time;
 using Millrace.WebConsole;
 using Millrace.WebConsole.Calls;
@@ -33,6 +35,7 @@ internal sealed class Rooms : IAsyncDisposable
     private readonly LambdaService _lambda;
     private readonly SqsService _sqs;
     private readonly LogsService _cloudWatchLogs;
+    private readonly MetricsService _metrics;
     private readonly AwsEndpoint _endpoint;
     private readonly AdministrationEndpoint _administration;
 
@@ -44,6 +47,7 @@ internal sealed class Rooms : IAsyncDisposable
         LambdaService lambda,
         SqsService sqs,
         LogsService cloudWatchLogs,
+        MetricsService metrics,
         AwsEndpoint endpoint,
         AdministrationEndpoint administration,
         ConsoleEndpoint? console)
@@ -55,6 +59,7 @@ internal sealed class Rooms : IAsyncDisposable
         _lambda = lambda;
         _sqs = sqs;
         _cloudWatchLogs = cloudWatchLogs;
+        _metrics = metrics;
         _endpoint = endpoint;
         _administration = administration;
         Console = console;
@@ -78,6 +83,7 @@ internal sealed class Rooms : IAsyncDisposable
         LambdaService? lambda = null;
         SqsService? sqs = null;
         LogsService? cloudWatchLogs = null;
+        MetricsService? metrics = null;
         try
         {
             await RecoveryLog.WriteAsync(logs.CreateLogger("Millrace.Storage"), storage, cancellationToken);
@@ -101,11 +107,12 @@ internal sealed class Rooms : IAsyncDisposable
                 runtimes.Endpoints);
             lambda = await LambdaService.OpenAsync(
                 runtimes.Options, storage.State, storage.Blobs, neighbours, runtimes.Launcher, clock, machine, cancellationToken);
+            metrics = Metrics(storage, [kinesis, lambda], clock, logs);
             var sts = new StsService(directory, sessions, root, decisions, clock);
             OperationBinding[] bindings =
             [
                 .. kinesis.Operations, .. dynamoDB.Operations, .. dynamoDB.StreamOperations, .. lambda.Operations, .. sqs.Operations,
-                .. cloudWatchLogs.Operations, .. iam.Bindings, .. sts.Bindings,
+                .. cloudWatchLogs.Operations, .. metrics.Operations, .. iam.Bindings, .. sts.Bindings,
             ];
             var faults = new FaultStage(kinesis, clock);
             kinesis.Faults = faults;
@@ -122,7 +129,7 @@ internal sealed class Rooms : IAsyncDisposable
                 [
                     new AuthorizationStage(
                         directory,
-                        [kinesis, dynamoDB, dynamoDB.StreamPermissions, lambda, sqs, cloudWatchLogs, iam, new StsPermissions()],
+                        [kinesis, dynamoDB, dynamoDB.StreamPermissions, lambda, sqs, cloudWatchLogs, metrics, iam, new StsPermissions()],
                         uses,
                         decisions,
                         clock),
@@ -139,13 +146,14 @@ internal sealed class Rooms : IAsyncDisposable
                 ["settings"] = new SettingsPage(kinesis),
             });
             var console = calls is null ? null : ConsoleRoom.Open(options, kinesis, endpoint, calls, decisions, clock, machine);
-            return new Rooms(storage, kinesis, dynamoDB, runtimes, lambda, sqs, cloudWatchLogs, endpoint, administration, console);
+            return new Rooms(storage, kinesis, dynamoDB, runtimes, lambda, sqs, cloudWatchLogs, metrics, endpoint, administration, console);
         }
         catch
         {
             if (lambda is not null) await lambda.DisposeAsync();
             sqs?.Dispose();
             if (runtimes is not null) await runtimes.DisposeAsync();
+            if (metrics is not null) await metrics.DisposeAsync();
             if (cloudWatchLogs is not null) await cloudWatchLogs.DisposeAsync();
             if (dynamoDB is not null) await dynamoDB.DisposeAsync();
             if (kinesis is not null) await kinesis.DisposeAsync();
@@ -182,6 +190,7 @@ internal sealed class Rooms : IAsyncDisposable
         await _lambda.DisposeAsync();
         _sqs.Dispose();
         await _runtimes.DisposeAsync();
+        await _metrics.DisposeAsync();
         await _cloudWatchLogs.DisposeAsync();
         await _dynamoDB.DisposeAsync();
         await _kinesis.DisposeAsync();
@@ -253,6 +262,12 @@ internal sealed class Rooms : IAsyncDisposable
         var logger = logs.CreateLogger("Millrace.CloudWatch");
         return new LogsService(
             new LogsOptions { SweepFailed = (group, fault) => BackgroundLog.SweepFailed(logger, group, fault) }, storage.Tables, clock);
+    }
+
+    private static MetricsService Metrics(StorageEngine storage, IReadOnlyList<IMeasured> sources, TimeProvider clock, ILoggerFactory logs)
+    {
+        var logger = logs.CreateLogger("Millrace.CloudWatch");
+        return new MetricsService(new MetricsOptions { RoundFailed = fault => BackgroundLog.MetricsFailed(logger, fault) }, storage.Tables, sources, clock);
     }
 
     private static AuthenticatorOptions Authentication(ServerOptions options) => new()

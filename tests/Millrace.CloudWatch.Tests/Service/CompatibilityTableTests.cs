@@ -1,22 +1,31 @@
+using Millrace.CloudWatch.Tests.Metrics;
+using Millrace.Wire;
+
 namespace Millrace.CloudWatch.Tests.Service;
 
 public sealed class CompatibilityTableTests
 {
-    private const string Heading = "## CloudWatch Logs";
+    private const string LogsHeading = "## CloudWatch Logs (";
+    private const string MetricsHeading = "## CloudWatch (";
 
     [Fact]
     public async Task The_table_has_a_row_for_each_bound_operation_and_no_other()
     {
         await using var logs = new TestLogs();
-        var rows = await RowsAsync();
-        Assert.Equal(
-            logs.Service.Operations.Select(static binding => binding.Operation.Name).Order(StringComparer.Ordinal), rows.Select(static row => row.Operation));
+        await using var metrics = new TestMetrics();
+        Assert.Equal(Names(logs.Service.Operations), (await RowsAsync(LogsHeading)).Select(static row => row.Operation));
+        Assert.Equal(Names(metrics.Service.Operations), (await RowsAsync(MetricsHeading)).Select(static row => row.Operation));
+
+        static IEnumerable<string> Names(IReadOnlyList<OperationBinding> bindings) =>
+            bindings.Select(static binding => binding.Operation.Name).Order(StringComparer.Ordinal);
     }
 
-    [Fact]
-    public async Task Each_row_names_tests_that_call_the_operation()
+    [Theory]
+    [InlineData(LogsHeading)]
+    [InlineData(MetricsHeading)]
+    public async Task Each_row_names_tests_that_call_the_operation(string heading)
     {
-        foreach (var (operation, tests) in await RowsAsync())
+        foreach (var (operation, tests) in await RowsAsync(heading))
         {
             var path = Path.Combine(Root, "docs", tests[(tests.IndexOf('(', StringComparison.Ordinal) + 1)..^1]);
             Assert.True(File.Exists(path), path);
@@ -35,12 +44,12 @@ public sealed class CompatibilityTableTests
         }
     }
 
-    private static async Task<List<(string Operation, string Tests)>> RowsAsync()
+    private static async Task<List<(string Operation, string Tests)>> RowsAsync(string heading)
     {
         var lines = await File.ReadAllLinesAsync(Path.Combine(Root, "docs", "compatibility.md"), TestLogs.Cancellation);
         return
         [
-            .. lines.SkipWhile(static line => !line.StartsWith(Heading, StringComparison.Ordinal))
+            .. lines.SkipWhile(static line => !line.StartsWith(heading, StringComparison.Ordinal))
                 .Skip(1)
                 .TakeWhile(static line => !line.StartsWith("## ", StringComparison.Ordinal))
                 .Where(static line => line.StartsWith('|'))

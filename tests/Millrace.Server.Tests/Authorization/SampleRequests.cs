@@ -47,6 +47,7 @@ internal static class SampleRequests
             "lambda" => FunctionValue(operation, member),
             "sqs" => QueueValue(operation, member),
             "logs" => LogValue(operation, member),
+            "cloudwatch" => MetricValue(operation, member),
             _ => StreamOrIdentityValue(operation, member, consumerArn, iterator),
         };
 
@@ -183,6 +184,18 @@ internal static class SampleRequests
         "TagKeys" => new object[] { "k" },
         "FilterPattern" => "ERROR",
         "LogEventMessages" => new object[] { "ERROR" },
+        _ => throw new InvalidOperationException($"{operation.Name} needs a value for {member}."),
+    };
+
+    private static object MetricValue(Operation operation, string member) => member switch
+    {
+        "Namespace" or "MetricName" or "AlarmName" or "StateReason" => "kept",
+        "MetricDataQueries" => new object[] { new Dictionary<string, object> { ["Id"] = "a", ["Expression"] = "TIME_SERIES(1)" } },
+        "StartTime" => 0,
+        "EndTime" => 60,
+        "Period" => 60,
+        "StateValue" => "OK",
+        "AlarmNames" => new object[] { "kept" },
         _ => throw new InvalidOperationException($"{operation.Name} needs a value for {member}."),
     };
 

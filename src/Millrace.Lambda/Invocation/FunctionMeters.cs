@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using Millrace.Lambda.Functions;
+using Millrace.Storage.Measurements;
+
+namespace Millrace.Lambda.Invocation;
+
+/// <summary>Counts the calls of functions, for the metrics of AWS/Lambda (facts/lambda.md 7, Metrics): of each function, of each name that it was called by, and of all.</summary>
+internal sealed class FunctionMeters
+{
+    private const string Namespace = "AWS/Lambda";
+    private const string Count = "Count";
+    private const double PerMicrosecond = 0.001;
+
+    private readonly ConcurrentDictionary<(FunctionKey Function, string? Qualifier), FunctionMeter> _meters = [];
+
+    /// <summary>The counts of a function as it is called.</summary>
+    public FunctionMeter Of(FunctionReference function) => _meters.GetOrAdd((function.Key, function.Qualifier), static _ => new FunctionMeter());
+
+    /// <summary>Adds what was counted since this was last asked.</summary>
+    public void Take(List<Measurement> taken)
+    {
+        foreach (var account in _meters.GroupBy(static meter => (meter.Key.Function.AccountId, meter.Key.Function.Region)))
+        {
+            FunctionCounts all = default;
+            foreach (var function in account.GroupBy(static meter => meter.Key.Function))
+            {
+                FunctionCounts whole = default;
+                var name = KeyValuePair.Create("FunctionName", function.Key.Name);
+                foreach (var ((_, qualifier), meter) in function)
+                {
+                    var part = meter.Take();
+                    whole = whole.With(part);
+                    Add(part, [name, KeyValuePair.Create("Resource", qualifier is null ? function.Key.Name : $"{function.Key.Name}:{qualifier}")]);
+                }
+
+                all = all.With(whole);
+                Add(whole, [name]);
+            }
+
+            Add(all, []);
+
+            void Add(FunctionCounts counts, KeyValuePair<string, string>[] dimensions)
+            {
+                AddOne("Invocations", Count, MeasuredValues.Ratio(counts.Invocations, 0));
+                AddOne("Errors", Count, MeasuredValues.Ratio(counts.Errors, counts.Invocations - counts.Errors));
+                AddOne("Throttles", Count, MeasuredValues.Ratio(counts.Throttles, counts.Invocations));
+                AddOne("Duration", "Milliseconds", counts.Duration);
+                AddOne("ConcurrentExecutions", Count, counts.Concurrency);
+
+                void AddOne(string metric, string unit, MeasuredValues? values)
+                {
+                    if (values is { } some) taken.Add(new Measurement(account.Key.AccountId, account.Key.Region, Namespace, metric, dimensions, unit, some));
+                }
+            }
+        }
+    }
+
+    /// <summary>What was counted of a function.</summary>
+    internal readonly record struct FunctionCounts(
+        long Invocations, long Errors, long Throttles, MeasuredValues? Duration, MeasuredValues? Concurrency)
+    {
+        public FunctionCounts With(FunctionCounts other) => new(
+            Invocations + other.Invocations,
+            Errors + other.Errors,
+            Throttles + other.Throttles,
+            MeasuredValues.Join(Duration, other.Duration),
+            MeasuredValues.Join(Concurrency, other.Concurrency));
+    }
+
+    /// <summary>Counts the calls of a function.</summary>
+    internal sealed class FunctionMeter
+    {
+        private readonly Gauge _duration = new();
+        private readonly Gauge _concurrency = new();
+        private long _invocations;
+        private long _errors;
+        private long _throttles;
+
+        /// <summary>Counts a call that begins.</summary>
+        /// <param name="running">How many of the function's run with it.</param>
+        public void Begin(int running) => _concurrency.Add(running);
+
+        /// <summary>Counts a call that ended.</summary>
+        public void End(InvocationOutcome outcome)
+        {
+            Interlocked.Increment(ref _invocations);
+            if (outcome.FunctionError is not null) Interlocked.Increment(ref _errors);
+            _duration.Add(outcome.Duration);
+        }
+
+        /// <summary>Counts a call that was throttled.</summary>
+        public void Throttle() => Interlocked.Increment(ref _throttles);
+
+        /// <summary>Tells what was counted, and begins anew.</summary>
+        public FunctionCounts Take() => new(
+            Interlocked.Exchange(ref _invocations, 0),
+            Interlocked.Exchange(ref _errors, 0),
+            Interlocked.Exchange(ref _throttles, 0),
+            _duration.Take(PerMicrosecond),
+            _concurrency.Take());
+    }
+}

@@ -1,0 +1,7 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.CloudWatch;
+
+/// <summary>An account id.</summary>
+[SimpleShape(Min = 1, Max = 255)]
+internal static class AccountId;

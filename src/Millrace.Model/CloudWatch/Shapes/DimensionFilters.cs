@@ -1,0 +1,7 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.CloudWatch;
+
+/// <summary>Dimension filters.</summary>
+[SimpleShape(Max = 10)]
+internal static class DimensionFilters;

@@ -1,0 +1,7 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.CloudWatch;
+
+/// <summary>An evaluation periods.</summary>
+[SimpleShape(Min = 1)]
+internal static class EvaluationPeriods;

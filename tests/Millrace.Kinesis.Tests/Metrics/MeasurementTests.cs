@@ -1,0 +1,47 @@
+using Millrace.Kinesis.Metrics;
+using Millrace.Kinesis.Streams;
+using Millrace.Storage.Measurements;
+
+namespace Millrace.Kinesis.Tests.Metrics;
+
+public sealed class MeasurementTests
+{
+    [Fact]
+    public void A_gauge_tells_what_was_added_and_begins_anew()
+    {
+        var gauge = new Gauge();
+        Assert.Null(gauge.Take());
+        foreach (var value in new[] { 3, -1, 7 }) gauge.Add(value);
+        Assert.Equal(new MeasuredValues(3, 9, -1, 7), gauge.Take());
+        Assert.Null(gauge.Take());
+        gauge.Add(TimeSpan.FromMilliseconds(2));
+        Assert.Equal(new MeasuredValues(1, 2, 2, 2), gauge.Take(0.001));
+    }
+
+    [Fact]
+    public async Task A_gauge_loses_nothing_that_several_add_while_it_is_taken()
+    {
+        var gauge = new Gauge();
+        var adding = Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            for (var i = 1; i <= 20_000; i++) gauge.Add(i);
+        })).ToArray();
+        MeasuredValues? taken = null;
+        while (!Task.WhenAll(adding).IsCompleted) taken = MeasuredValues.Join(taken, gauge.Take());
+        await Task.WhenAll(adding);
+        taken = MeasuredValues.Join(taken, gauge.Take());
+        Assert.Equal((80_000.0, 4 * 20_000.0 * 20_001 / 2), (taken!.Value.Count, taken.Value.Sum));
+        Assert.InRange(taken.Value.Maximum, 1, 20_000);
+    }
+
+    [Fact]
+    public void Counting_a_put_allocates_nothing()
+    {
+        var meter = new StreamMeter();
+        var state = new StreamState { Incarnation = Guid.Empty, CreatedAt = 0, Status = "ACTIVE", Mode = "PROVISIONED", Shards = [] };
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++) meter.Put(state, null!, 10, TimeSpan.FromMilliseconds(1));
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(new MeasuredValues(1000, 10_000, 10, 10), meter.PutRecord.Bytes.Take());
+    }
+}
