@@ -18,12 +18,15 @@ internal sealed class TestLogs : IAsyncDisposable
     {
         Tables = tables ?? new MemoryTableStore();
         Time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 22, 1, 22, 2, 500, TimeSpan.Zero));
-        Service = new LogsService(new LogsOptions(), Tables, Time);
+        Service = new LogsService(new LogsOptions { Destinations = Destinations }, Tables, Time);
     }
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public LogsService Service { get; }
+
+    /// <summary>What subscription filters sent.</summary>
+    public RecordedDestinations Destinations { get; } = new();
 
     public ITableStore Tables { get; }
 

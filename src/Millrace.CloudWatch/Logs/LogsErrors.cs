@@ -15,5 +15,9 @@ internal static class LogsErrors
 
     public static ServiceException NoStream() => new("ResourceNotFoundException", "The specified log stream does not exist.");
 
+    public static ServiceException NotFound(string message) => new("ResourceNotFoundException", message);
+
+    public static ServiceException LimitExceeded() => new("LimitExceededException", "Resource limit exceeded.");
+
     public static ServiceException InvalidToken() => InvalidParameter("The specified nextToken is invalid.");
 }

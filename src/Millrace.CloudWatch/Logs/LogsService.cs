@@ -2,6 +2,7 @@ using System.Text;
 using Millrace.CloudWatch.Logs.Events;
 using Millrace.CloudWatch.Logs.Groups;
 using Millrace.CloudWatch.Logs.Permissions;
+using Millrace.CloudWatch.Logs.Subscriptions;
 using Millrace.Model.Logs;
 using Millrace.Storage.Tables;
 using Millrace.Wire;
@@ -13,6 +14,7 @@ public sealed class LogsService : IPermissionSource, IAsyncDisposable
 {
     private readonly LogsRoom _room;
     private readonly Retention _retention;
+    private readonly SubscriptionSender _sender;
 
     /// <summary>Opens the service with what the store holds.</summary>
     /// <param name="options">What the operator chose.</param>
@@ -20,7 +22,8 @@ public sealed class LogsService : IPermissionSource, IAsyncDisposable
     /// <param name="time">The clock.</param>
     public LogsService(LogsOptions options, ITableStore tables, TimeProvider time)
     {
-        _room = new LogsRoom(options, tables, time);
+        _sender = new SubscriptionSender(options);
+        _room = new LogsRoom(options, tables, _sender, time);
         _retention = new Retention(_room);
         Operations = LogsHandlers.Bind(_room);
     }
@@ -61,13 +64,13 @@ public sealed class LogsService : IPermissionSource, IAsyncDisposable
                 .Select(static line => new NewLogEvent(Math.Max(0, line.Time.ToUnixTimeMilliseconds()), Encoding.UTF8.GetBytes(line.Text)))
                 .OrderBy(static line => line.Time),
         ];
-        return await _room.Tables.WriteAsync(writer =>
+        var deliveries = await _room.Tables.WriteAsync(writer =>
         {
             var now = _room.Now;
             var group = LogCatalog.Find(writer, key);
-            if (group is null && !mayDo(LogsApi.CreateLogGroup.Action, key.StreamArn(""))) return false;
+            if (group is null && !mayDo(LogsApi.CreateLogGroup.Action, key.StreamArn(""))) return null;
             var stream = LogCatalog.FindStream(writer, key, delivery.Stream);
-            if (stream is null && !mayDo(LogsApi.CreateLogStream.Action, key.StreamArn(""))) return false;
+            if (stream is null && !mayDo(LogsApi.CreateLogStream.Action, key.StreamArn(""))) return null;
             if (group is null)
             {
                 group = new LogGroupState { CreationTime = now, Class = LogGroupClass.Standard, RetentionInDays = _room.Options.DeliveredGroupRetentionDays };
@@ -76,10 +79,17 @@ public sealed class LogsService : IPermissionSource, IAsyncDisposable
 
             stream ??= LogCatalog.NewStream(writer, key, delivery.Stream, now);
             LogCatalog.PutStream(writer, key, delivery.Stream, EventWriter.Append(writer, stream, events, now));
-            return true;
+            return _room.Outlet.Pass(writer, key, group, delivery.Stream, stream, events);
         });
+        if (deliveries is null) return false;
+        _sender.Add(deliveries);
+        return true;
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _retention.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _retention.DisposeAsync();
+        await _sender.DisposeAsync();
+    }
 }

@@ -93,11 +93,12 @@ internal sealed class Rooms : IAsyncDisposable
             await EnsureStreamsAsync(kinesis, options, logs.CreateLogger("Millrace.Kinesis"), cancellationToken);
             dynamoDB = DynamoDB(storage, kinesis, clock, logs);
             sqs = await SqsService.OpenAsync(storage.Tables, clock, cancellationToken);
-            cloudWatchLogs = CloudWatchLogs(storage, clock, logs);
             var uses = new LastUses();
             var iam = new IamService(directory, uses, clock);
             var decisions = Decisions(logs);
             var root = RootKey(options);
+            var streams = new LogDestinations(kinesis, directory, new AuthorizationStage(directory, [kinesis], uses, decisions, clock), clock);
+            cloudWatchLogs = CloudWatchLogs(storage, streams, clock, logs);
             runtimes = await FunctionRuntimes.StartAsync(options, logs, cancellationToken);
             var neighbours = new LambdaNeighbours(
                 new ExecutionRoles(directory, sessions),
@@ -257,11 +258,16 @@ internal sealed class Rooms : IAsyncDisposable
             storage.Tables, clock, (table, fault) => BackgroundLog.SweepFailed(logger, table, fault), new KinesisDestination(kinesis.Operations));
     }
 
-    private static LogsService CloudWatchLogs(StorageEngine storage, TimeProvider clock, ILoggerFactory logs)
+    private static LogsService CloudWatchLogs(StorageEngine storage, ILogDestinations destinations, TimeProvider clock, ILoggerFactory logs)
     {
         var logger = logs.CreateLogger("Millrace.CloudWatch");
-        return new LogsService(
-            new LogsOptions { SweepFailed = (group, fault) => BackgroundLog.SweepFailed(logger, group, fault) }, storage.Tables, clock);
+        var options = new LogsOptions
+        {
+            Destinations = destinations,
+            SubscriptionFailed = (filter, fault) => BackgroundLog.SubscriptionFailed(logger, filter, fault),
+            SweepFailed = (group, fault) => BackgroundLog.SweepFailed(logger, group, fault),
+        };
+        return new LogsService(options, storage.Tables, clock);
     }
 
     private static MetricsService Metrics(StorageEngine storage, IReadOnlyList<IMeasured> sources, TimeProvider clock, ILoggerFactory logs)

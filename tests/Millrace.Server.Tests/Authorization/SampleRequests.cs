@@ -175,7 +175,9 @@ internal static class SampleRequests
 
     private static object LogValue(Operation operation, string member) => member switch
     {
-        "LogGroupName" or "LogStreamName" => "kept",
+        "LogGroupName" or "LogStreamName" or "FilterName" => "kept",
+        "DestinationArn" => $"arn:aws:kinesis:{Region}:{Account}:stream/orders",
+        "MetricTransformations" => new object[] { new Dictionary<string, object> { ["metricName"] = "m", ["metricNamespace"] = "N", ["metricValue"] = "1" } },
         "LogEvents" => new object[] { new Dictionary<string, object> { ["timestamp"] = 1, ["message"] = "m" } },
         "RetentionInDays" => 7,
         "ResourceArn" => $"arn:aws:logs:{Region}:{Account}:log-group:kept",

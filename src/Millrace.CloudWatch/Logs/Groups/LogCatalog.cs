@@ -94,10 +94,12 @@ internal static class LogCatalog
         writer.Clear(stream.State.Space);
     }
 
-    /// <summary>Deletes a group with its streams and their events.</summary>
+    /// <summary>Deletes a group with its filters, its streams and their events.</summary>
     public static void Delete(ITableWriter writer, LogGroupKey key)
     {
         foreach (var stream in Streams(writer, key).ToList()) DeleteStream(writer, key, stream);
+        FilterStores.Metric.DeleteAll(writer, key);
+        FilterStores.Subscription.DeleteAll(writer, key);
         writer.Delete(Space, GroupEntry(key));
     }
 

@@ -22,6 +22,12 @@ internal sealed record LogGroupState
     /// <summary>Whether the group is kept from being deleted.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>How many metric filters it has.</summary>
+    public int MetricFilterCount { get; init; }
+
+    /// <summary>How many subscription filters it has.</summary>
+    public int SubscriptionFilterCount { get; init; }
+
     /// <summary>The tags.</summary>
     public ImmutableDictionary<string, string> Tags { get; init; } = [];
 

@@ -40,7 +40,7 @@ internal sealed class DescribeLogGroups(LogsRoom room) : IOperationHandler<Descr
         LogGroupName = group.Key.Name,
         CreationTime = group.State.CreationTime,
         RetentionInDays = group.State.RetentionInDays,
-        MetricFilterCount = 0,
+        MetricFilterCount = group.State.MetricFilterCount,
         Arn = group.Key.Arn + ":*",
         StoredBytes = isMeasured ? LogCatalog.Streams(reader, group.Key).Sum(static stream => stream.State.StoredBytes) : null,
         KmsKeyId = group.State.KmsKeyId,

@@ -1,5 +1,6 @@
 using Millrace.CloudWatch.Logs.Events;
 using Millrace.CloudWatch.Logs.Groups;
+using Millrace.CloudWatch.Logs.Subscriptions;
 using Millrace.Model.Logs;
 using Millrace.Wire;
 
@@ -18,19 +19,26 @@ internal sealed class PutLogEvents(LogsRoom room) : IOperationHandler<PutLogEven
         var events = new NewLogEvent[request.LogEvents.Count];
         for (var i = 0; i < events.Length; i++) events[i] = new NewLogEvent(request.LogEvents[i].Timestamp!.Value, request.LogEvents[i].Message.Memory);
         Check(events);
-        return await room.Tables.WriteAsync(writer =>
+        var (answer, deliveries) = await room.Tables.WriteAsync(writer =>
         {
             var stream = LogCatalog.RequireStream(writer, key, request.LogStreamName);
             var now = room.Now;
-            var (from, to, rejected) = Judge(events, LogCatalog.Require(writer, key), now);
+            var group = LogCatalog.Require(writer, key);
+            var (from, to, rejected) = Judge(events, group, now);
+            IReadOnlyList<SubscriptionDelivery> matching = [];
             if (from < to)
             {
-                stream = EventWriter.Append(writer, stream, events.AsSpan(from..to), now);
+                var taken = events.AsSpan(from..to);
+                var before = stream;
+                stream = EventWriter.Append(writer, stream, taken, now);
                 LogCatalog.PutStream(writer, key, request.LogStreamName, stream);
+                matching = room.Outlet.Pass(writer, key, group, request.LogStreamName, before, taken);
             }
 
-            return new PutLogEventsResponse { NextSequenceToken = SequenceTokens.Of(stream), RejectedLogEventsInfo = rejected };
+            return (new PutLogEventsResponse { NextSequenceToken = SequenceTokens.Of(stream), RejectedLogEventsInfo = rejected }, matching);
         });
+        room.Sender.Add(deliveries);
+        return answer;
     }
 
     private static void Check(NewLogEvent[] events)

@@ -8,6 +8,10 @@ namespace Millrace.CloudWatch.Logs.Permissions;
 /// <summary>Which permission a call needs, on which group or stream (facts/iam.md 3, Actions and resources).</summary>
 internal static class LogsPermissions
 {
+    /// <summary>What a caller must be allowed to pass a role to.</summary>
+    private static readonly Dictionary<string, IReadOnlyList<string>> PassedToLogs =
+        new(StringComparer.OrdinalIgnoreCase) { ["iam:PassedToService"] = ["logs.amazonaws.com"] };
+
     /// <summary>Adds what a call needs leave for.</summary>
     public static void Require(Operation operation, object request, RequestContext context, List<RequiredPermission> permissions)
     {
@@ -38,6 +42,11 @@ internal static class LogsPermissions
             case UntagLogGroupRequest untag:
                 Add(operation.Action, Group(untag.LogGroupName), RequestTags.OfKeys(untag.Tags));
                 break;
+            case PutSubscriptionFilterRequest put:
+                Add(operation.Action, Group(put.LogGroupName));
+                // A role of another account cannot be passed; that it is not there is told later.
+                if (put.RoleArn is { } role) permissions.Add(new RequiredPermission("iam:PassRole", role, context.Caller.AccountId) { Keys = PassedToLogs });
+                break;
             default:
                 Add(operation.Action, Subject(request));
                 break;
@@ -64,6 +73,11 @@ internal static class LogsPermissions
             PutRetentionPolicyRequest r => Group(r.LogGroupName),
             DeleteRetentionPolicyRequest r => Group(r.LogGroupName),
             ListTagsLogGroupRequest r => Group(r.LogGroupName),
+            PutMetricFilterRequest r => Group(r.LogGroupName),
+            DescribeMetricFiltersRequest r => Group(r.LogGroupName ?? ""),
+            DeleteMetricFilterRequest r => Group(r.LogGroupName),
+            DescribeSubscriptionFiltersRequest r => Group(r.LogGroupName),
+            DeleteSubscriptionFilterRequest r => Group(r.LogGroupName),
             _ => throw new InvalidOperationException($"Nobody said what {about.GetType().Name} is about."),
         };
     }

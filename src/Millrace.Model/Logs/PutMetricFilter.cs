@@ -1,0 +1,43 @@
+using Millrace.Wire;
+
+namespace Millrace.Model.Logs;
+
+/// <summary>PutMetricFilter: makes a filter that counts events into a metric, or changes it.</summary>
+/// <remarks>Errors: InvalidParameterException, ResourceNotFoundException, LimitExceededException.</remarks>
+[Structure]
+[Operation(typeof(LogsApi), "PutMetricFilter", Resource = "log-group")]
+public sealed partial record PutMetricFilterRequest : IRequest<NoOutput>
+{
+    /// <summary>The group's name, 1 to 512 characters of <c>[.\-_/#A-Za-z0-9]</c>.</summary>
+    [Shape(typeof(LogGroupName))]
+    [MemberName("logGroupName")]
+    public required string LogGroupName { get; init; }
+
+    /// <summary>The filter's name.</summary>
+    [Shape(typeof(FilterName))]
+    [MemberName("filterName")]
+    public required string FilterName { get; init; }
+
+    /// <summary>What events must match; all do when left out.</summary>
+    [Shape(typeof(FilterPattern))]
+    [MemberName("filterPattern")]
+    public required string FilterPattern { get; init; }
+
+    /// <summary>What becomes of events that match.</summary>
+    [Shape(typeof(MetricTransformations))]
+    [MemberName("metricTransformations")]
+    public required IReadOnlyList<MetricTransformation> MetricTransformations { get; init; }
+
+    /// <summary>Whether events are transformed first.</summary>
+    [MemberName("applyOnTransformedLogs")]
+    public bool? ApplyOnTransformedLogs { get; init; }
+
+    /// <summary>Which events are looked at.</summary>
+    [Shape(typeof(FieldSelectionCriteria))]
+    [MemberName("fieldSelectionCriteria")]
+    public string? FieldSelectionCriteria { get; init; }
+
+    /// <summary>Fields of the system that become dimensions.</summary>
+    [MemberName("emitSystemFieldDimensions")]
+    public IReadOnlyList<string>? EmitSystemFieldDimensions { get; init; }
+}

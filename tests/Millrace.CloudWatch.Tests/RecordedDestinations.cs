@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using Millrace.CloudWatch.Logs;
+using Millrace.Wire;
+
+namespace Millrace.CloudWatch.Tests;
+
+/// <summary>A destination that keeps what it gets, and refuses what it is told to.</summary>
+internal sealed class RecordedDestinations : ILogDestinations
+{
+    private readonly ConcurrentQueue<(string Key, JsonObject Document)> _records = [];
+    private readonly SemaphoreSlim _arrived = new(0);
+
+    /// <summary>The errors that the next calls get.</summary>
+    public Queue<ServiceException> Refusals { get; } = [];
+
+    public ValueTask PutRecordAsync(string streamArn, string roleArn, string partitionKey, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        if (Refusals.TryDequeue(out var refusal)) throw refusal;
+        using var unzipped = new GZipStream(new MemoryStream(data.ToArray()), CompressionMode.Decompress);
+        _records.Enqueue((partitionKey, JsonNode.Parse(unzipped)!.AsObject()));
+        _arrived.Release();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The next record, once it has come.</summary>
+    public async Task<(string Key, JsonObject Document)> NextAsync()
+    {
+        await _arrived.WaitAsync(TestLogs.Cancellation);
+        Assert.True(_records.TryDequeue(out var record));
+        return record;
+    }
+}
