@@ -78,12 +78,23 @@ public sealed class ConformityTests
         else comparison.Compare(answer, ServiceModel.Reference(output));
     }
 
-    /// <summary>The output is nothing but a stream, and the stream of one kind of event and of errors.</summary>
+    /// <summary>The output is nothing but a stream, and the stream of one kind of event, or of several, and of errors.</summary>
     private static void CompareEvents(ShapeComparison comparison, Operation operation, ServiceModel model, Type answer, string outputName)
     {
         var member = Assert.Single(model.Shape(outputName).GetProperty("members").EnumerateObject());
         var stream = model.Shape(ServiceModel.Reference(member.Value));
         Assert.True(stream.GetProperty("eventstream").GetBoolean());
+        if (typeof(IEventUnion).IsAssignableFrom(answer))
+        {
+            Assert.Equal(ServiceModel.Reference(member.Value), answer.Name);
+            comparison.Structures.Add(answer);
+            var kinds = answer.GetProperties().ToDictionary(static kind => kind.GetCustomAttribute<MemberNameAttribute>()!.Name, static kind => kind.PropertyType);
+            var events = stream.GetProperty("members").EnumerateObject().Where(shape => Is(shape, "event")).ToList();
+            Assert.Equal(events.Select(static shape => shape.Name).Order(), kinds.Keys.Order());
+            foreach (var one in events) comparison.Compare(kinds[one.Name], ServiceModel.Reference(one.Value));
+            return;
+        }
+
         var declared = Assert.Single(stream.GetProperty("members").EnumerateObject(), shape => Is(shape, "event"));
         Assert.All(stream.GetProperty("members").EnumerateObject(), shape => Assert.True(Is(shape, "event") || Is(shape, "exception")));
         Assert.Equal(declared.Name, operation.GetType().GetProperty(nameof(EventStreamOperation<,>.EventType))!.GetValue(operation));

@@ -1,5 +1,6 @@
 using Millrace.CloudWatch.Logs.Filters;
 using Millrace.CloudWatch.Logs.Groups;
+using Millrace.CloudWatch.Logs.LiveTail;
 using Millrace.CloudWatch.Logs.Subscriptions;
 using Millrace.Storage.Tables;
 
@@ -22,6 +23,9 @@ internal sealed record LogsRoom(LogsOptions Options, ITableStore Tables, Subscri
 
     /// <summary>What becomes of events beside being kept.</summary>
     public LogOutlet Outlet => _outlet ??= new LogOutlet(Patterns);
+
+    /// <summary>Who watches events come in.</summary>
+    public LiveTails Tails { get; } = new();
 
     /// <summary>Changes a group that is there.</summary>
     /// <exception cref="Wire.ServiceException">It is not.</exception>

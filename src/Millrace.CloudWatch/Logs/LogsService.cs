@@ -83,6 +83,7 @@ public sealed class LogsService : IPermissionSource, IAsyncDisposable
         });
         if (deliveries is null) return false;
         _sender.Add(deliveries);
+        _room.Tails.Tell(key, delivery.Stream, events, _room.Now);
         return true;
     }
 

@@ -30,15 +30,21 @@ internal sealed class EventFrameWriter : IBufferWriter<byte>, IDisposable
     }
 
     /// <summary>The frame of an event. It is valid until the next one is made.</summary>
+    /// <param name="type">The event's type; of an event of one of several kinds the kind is that.</param>
+    /// <param name="shape">The event.</param>
     public ReadOnlyMemory<byte> Event<TEvent>(string type, TEvent shape)
         where TEvent : IShape<TEvent>
     {
-        Begin();
-        Header(EventFrame.MessageTypeHeader, EventFrame.EventMessage);
-        Header(EventFrame.EventTypeHeader, type);
-        Header(":content-type"u8, "application/json");
-        var headers = EndHeaders();
-        WireCodec.Write(shape, WireFormat.Json, this);
+        if (shape is not IEventUnion)
+        {
+            var plain = BeginEvent(type);
+            WireCodec.Write(shape, WireFormat.Json, this);
+            return End(plain);
+        }
+
+        var (kind, payload) = UnionEvent.Split(shape);
+        var headers = BeginEvent(kind);
+        this.Write(payload.Span);
         return End(headers);
     }
 
@@ -91,6 +97,15 @@ internal sealed class EventFrameWriter : IBufferWriter<byte>, IDisposable
         _length = 0;
         Reserve(EventFrame.PreludeBytes);
         _length = EventFrame.PreludeBytes;
+    }
+
+    private int BeginEvent(string type)
+    {
+        Begin();
+        Header(EventFrame.MessageTypeHeader, EventFrame.EventMessage);
+        Header(EventFrame.EventTypeHeader, type);
+        Header(":content-type"u8, "application/json");
+        return EndHeaders();
     }
 
     private void Header(ReadOnlySpan<byte> name, string value)

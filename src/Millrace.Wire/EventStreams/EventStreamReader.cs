@@ -32,8 +32,11 @@ public static class EventStreamReader
             await answer.ReadExactlyAsync(bytes.AsMemory(prelude.Length), cancellationToken).ConfigureAwait(false);
             var frame = EventFrame.Parse(bytes);
             if (frame.Message is EventFrame.ExceptionMessage or EventFrame.ErrorFrameMessage) throw ToException(frame);
-            if (frame.Message != EventFrame.EventMessage || frame.Type != operation.EventType) continue;
-            if (WireCodec.Read<TEvent>(frame.Payload, WireFormat.Json, out var fault) is not { } shape || fault is not null)
+            var isUnion = typeof(IEventUnion).IsAssignableFrom(typeof(TEvent));
+            if (frame.Message != EventFrame.EventMessage || frame.Type is not { } type || type == EventFrame.InitialResponse) continue;
+            if (!isUnion && type != operation.EventType) continue;
+            var payload = isUnion ? UnionEvent.Join(type, frame.Payload.Span) : frame.Payload;
+            if (WireCodec.Read<TEvent>(payload, WireFormat.Json, out var fault) is not { } shape || fault is not null)
                 throw new InvalidDataException($"An event of the stream is not JSON of the expected shape. {fault?.TypeError}");
             yield return shape;
         }

@@ -180,6 +180,7 @@ internal static class SampleRequests
         "MetricTransformations" => new object[] { new Dictionary<string, object> { ["metricName"] = "m", ["metricNamespace"] = "N", ["metricValue"] = "1" } },
         "LogEvents" => new object[] { new Dictionary<string, object> { ["timestamp"] = 1, ["message"] = "m" } },
         "RetentionInDays" => 7,
+        "LogGroupIdentifiers" => new object[] { $"arn:aws:logs:{Region}:{Account}:log-group:kept" },
         "ResourceArn" => $"arn:aws:logs:{Region}:{Account}:log-group:kept",
         "Tags" when operation.Name == "UntagLogGroup" => new object[] { "k" },
         "Tags" => new Dictionary<string, object> { ["k"] = "v" },

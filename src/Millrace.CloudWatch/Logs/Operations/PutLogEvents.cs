@@ -19,7 +19,7 @@ internal sealed class PutLogEvents(LogsRoom room) : IOperationHandler<PutLogEven
         var events = new NewLogEvent[request.LogEvents.Count];
         for (var i = 0; i < events.Length; i++) events[i] = new NewLogEvent(request.LogEvents[i].Timestamp!.Value, request.LogEvents[i].Message.Memory);
         Check(events);
-        var (answer, deliveries) = await room.Tables.WriteAsync(writer =>
+        var (answer, taken, deliveries) = await room.Tables.WriteAsync(writer =>
         {
             var stream = LogCatalog.RequireStream(writer, key, request.LogStreamName);
             var now = room.Now;
@@ -28,16 +28,17 @@ internal sealed class PutLogEvents(LogsRoom room) : IOperationHandler<PutLogEven
             IReadOnlyList<SubscriptionDelivery> matching = [];
             if (from < to)
             {
-                var taken = events.AsSpan(from..to);
+                var kept = events.AsSpan(from..to);
                 var before = stream;
-                stream = EventWriter.Append(writer, stream, taken, now);
+                stream = EventWriter.Append(writer, stream, kept, now);
                 LogCatalog.PutStream(writer, key, request.LogStreamName, stream);
-                matching = room.Outlet.Pass(writer, key, group, request.LogStreamName, before, taken);
+                matching = room.Outlet.Pass(writer, key, group, request.LogStreamName, before, kept);
             }
 
-            return (new PutLogEventsResponse { NextSequenceToken = SequenceTokens.Of(stream), RejectedLogEventsInfo = rejected }, matching);
+            return (new PutLogEventsResponse { NextSequenceToken = SequenceTokens.Of(stream), RejectedLogEventsInfo = rejected }, from..Math.Max(from, to), matching);
         });
         room.Sender.Add(deliveries);
+        room.Tails.Tell(key, request.LogStreamName, events.AsSpan(taken), room.Now);
         return answer;
     }
 

@@ -47,6 +47,9 @@ internal static class LogsPermissions
                 // A role of another account cannot be passed; that it is not there is told later.
                 if (put.RoleArn is { } role) permissions.Add(new RequiredPermission("iam:PassRole", role, context.Caller.AccountId) { Keys = PassedToLogs });
                 break;
+            case StartLiveTailRequest tail:
+                foreach (var identifier in tail.LogGroupIdentifiers) Add(operation.Action, Identified(null, identifier));
+                break;
             default:
                 Add(operation.Action, Subject(request));
                 break;
