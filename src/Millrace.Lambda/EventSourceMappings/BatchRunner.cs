@@ -53,7 +53,8 @@ internal sealed class BatchRunner(MappingSurroundings around, MappingState mappi
             InvocationOutcome outcome;
             try
             {
-                outcome = await around.Invocations.InvokeAsync(mapping.Function, new Invocation.Invocation(requestId, batch.Event(start, end)), around.Shutdown);
+                var call = new Invocation.Invocation(requestId, batch.Event(start, end)) { LastArrival = batch.ArrivalOf(end - 1) };
+                outcome = await around.Invocations.InvokeAsync(mapping.Function, call, around.Shutdown);
             }
             catch (ServiceException refusal)
             {

@@ -46,6 +46,7 @@ internal sealed class FunctionMeters
                 AddOne("Throttles", Count, MeasuredValues.Ratio(counts.Throttles, counts.Invocations));
                 AddOne("Duration", "Milliseconds", counts.Duration);
                 AddOne("ConcurrentExecutions", Count, counts.Concurrency);
+                AddOne("IteratorAge", "Milliseconds", counts.IteratorAge);
 
                 void AddOne(string metric, string unit, MeasuredValues? values)
                 {
@@ -57,14 +58,15 @@ internal sealed class FunctionMeters
 
     /// <summary>What was counted of a function.</summary>
     internal readonly record struct FunctionCounts(
-        long Invocations, long Errors, long Throttles, MeasuredValues? Duration, MeasuredValues? Concurrency)
+        long Invocations, long Errors, long Throttles, MeasuredValues? Duration, MeasuredValues? Concurrency, MeasuredValues? IteratorAge)
     {
         public FunctionCounts With(FunctionCounts other) => new(
             Invocations + other.Invocations,
             Errors + other.Errors,
             Throttles + other.Throttles,
             MeasuredValues.Join(Duration, other.Duration),
-            MeasuredValues.Join(Concurrency, other.Concurrency));
+            MeasuredValues.Join(Concurrency, other.Concurrency),
+            MeasuredValues.Join(IteratorAge, other.IteratorAge));
     }
 
     /// <summary>Counts the calls of a function.</summary>
@@ -72,6 +74,7 @@ internal sealed class FunctionMeters
     {
         private readonly Gauge _duration = new();
         private readonly Gauge _concurrency = new();
+        private readonly Gauge _iteratorAge = new();
         private long _invocations;
         private long _errors;
         private long _throttles;
@@ -81,8 +84,11 @@ internal sealed class FunctionMeters
         public void Begin(int running) => _concurrency.Add(running);
 
         /// <summary>Counts a call that ended.</summary>
-        public void End(InvocationOutcome outcome)
+        /// <param name="outcome">What came of it.</param>
+        /// <param name="age">How old the last of its records was, in milliseconds; null without records.</param>
+        public void End(InvocationOutcome outcome, long? age)
         {
+            if (age is { } milliseconds) _iteratorAge.Add(milliseconds);
             Interlocked.Increment(ref _invocations);
             if (outcome.FunctionError is not null) Interlocked.Increment(ref _errors);
             _duration.Add(outcome.Duration);
@@ -97,6 +103,7 @@ internal sealed class FunctionMeters
             Interlocked.Exchange(ref _errors, 0),
             Interlocked.Exchange(ref _throttles, 0),
             _duration.Take(PerMicrosecond),
-            _concurrency.Take());
+            _concurrency.Take(),
+            _iteratorAge.Take());
     }
 }

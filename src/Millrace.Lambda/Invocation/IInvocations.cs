@@ -21,6 +21,9 @@ internal sealed record Invocation(string RequestId, ReadOnlyMemory<byte> Payload
     /// <summary>What the caller tells of itself, JSON; null for nothing.</summary>
     public string? ClientContext { get; init; }
 
+    /// <summary>When the last of the records arrived that the function is called with, in epoch milliseconds; null for a call without records.</summary>
+    public long? LastArrival { get; init; }
+
     /// <summary>Takes an answer that the function streams, part by part; null for the answer whole.</summary>
     public Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask>? Parts { get; init; }
 }

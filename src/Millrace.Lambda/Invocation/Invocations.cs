@@ -94,7 +94,7 @@ internal sealed class Invocations : IInvocations, IAsyncDisposable
             try
             {
                 var outcome = await environment.InvokeAsync(invocation, functionArn);
-                meter.End(outcome);
+                meter.End(outcome, _with.Time.GetUtcNow().ToUnixTimeMilliseconds() - invocation.LastArrival);
                 return outcome;
             }
             finally

@@ -87,7 +87,7 @@ public sealed class StartLiveTailTests
         {
             if (!_isOpen) Assert.True(await _frames.MoveNextAsync());
             _isOpen = true;
-            var moving = _frames.MoveNextAsync();
+            var moving = _frames.MoveNextAsync().AsTask();
             if (later is { } time) logs.Time.Advance(time);
             Assert.True(await moving);
             await foreach (var shape in EventStreamReader.ReadAsync(LogsApi.StartLiveTail, new MemoryStream(_frames.Current.ToArray()), Cancellation)) return shape;

@@ -49,7 +49,7 @@ public sealed class CompatibilityTableTests
         var lines = await File.ReadAllLinesAsync(Path.Combine(Root, "docs", "compatibility.md"), TestLogs.Cancellation);
         return
         [
-            .. lines.SkipWhile(static line => !line.StartsWith(heading, StringComparison.Ordinal))
+            .. lines.SkipWhile(line => !line.StartsWith(heading, StringComparison.Ordinal))
                 .Skip(1)
                 .TakeWhile(static line => !line.StartsWith("## ", StringComparison.Ordinal))
                 .Where(static line => line.StartsWith('|'))

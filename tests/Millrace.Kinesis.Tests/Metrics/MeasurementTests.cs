@@ -44,4 +44,22 @@ public sealed class MeasurementTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
         Assert.Equal(new MeasuredValues(1000, 10_000, 10, 10), meter.PutRecord.Bytes.Take());
     }
+
+    [Fact]
+    public async Task What_is_done_with_a_stream_is_told_once()
+    {
+        await using var kinesis = await TestKinesis.OpenAsync();
+        await kinesis.CreateAsync("s", 1);
+        await kinesis.PutAsync("s", "abc", "key");
+        var stream = kinesis.Room.Streams.Find(new StreamKey(TestKinesis.Account, TestKinesis.Region, "s"));
+        var taken = new List<Measurement>();
+        StreamMeasurements.Take(stream, taken);
+        Assert.Equal(
+            ["IncomingBytes 6 Bytes", "IncomingRecords 1 Count", "PutRecord.Bytes 6 Bytes", "PutRecord.Latency 0 Milliseconds", "PutRecord.Success 1 Count"],
+            taken.Select(static one => $"{one.Name} {one.Values.Sum} {one.Unit}"));
+        Assert.All(taken, static one => Assert.Equal(("AWS/Kinesis", "StreamName", "s"), (one.Namespace, one.Dimensions[0].Key, one.Dimensions[0].Value)));
+        taken.Clear();
+        StreamMeasurements.Take(stream, taken);
+        Assert.Empty(taken);
+    }
 }

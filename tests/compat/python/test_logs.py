@@ -1,5 +1,6 @@
 """CloudWatch Logs as boto3 uses it, and what functions write there."""
 
+import gzip
 import json
 import re
 import shutil
@@ -89,6 +90,33 @@ class Groups(LogsCase):
             self.logs.put_retention_policy(logGroupName=group, retentionInDays=4)
         self.logs.tag_resource(resourceArn=told[0]["arn"][:-2], tags={"team": "a"})
         self.assertEqual({"team": "a"}, self.logs.list_tags_for_resource(resourceArn=told[0]["arn"][:-2])["tags"])
+
+
+class Subscriptions(LogsCase):
+    def test_events_that_match_come_to_a_stream(self):
+        kinesis, iam, name = client("kinesis"), client("iam"), f"python-{uuid.uuid4().hex[:12]}"
+        kinesis.create_stream(StreamName=name, ShardCount=1)
+        self.addCleanup(kinesis.delete_stream, StreamName=name)
+        kinesis.get_waiter("stream_exists").wait(StreamName=name)
+        arn = kinesis.describe_stream_summary(StreamName=name)["StreamDescriptionSummary"]["StreamARN"]
+        role = iam.create_role(RoleName=name, AssumeRolePolicyDocument=TRUST.replace("lambda.", "logs."))["Role"]["Arn"]
+        self.addCleanup(iam.delete_role, RoleName=name)
+        group = self.group("s")
+        filter_ = {"logGroupName": group, "filterName": "f", "filterPattern": "ERROR", "destinationArn": arn, "roleArn": role}
+        with self.assertRaises(self.logs.exceptions.InvalidParameterException):
+            self.logs.put_subscription_filter(**filter_)
+        iam.put_role_policy(RoleName=name, PolicyName="put", PolicyDocument=json.dumps({
+            "Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "kinesis:PutRecord", "Resource": arn}]}))
+        self.addCleanup(iam.delete_role_policy, RoleName=name, PolicyName="put")
+        self.logs.put_subscription_filter(**filter_)
+        self.put(group, "s", (int(time.time() * 1000), "fine"), (int(time.time() * 1000), "ERROR one"))
+
+        iterator = kinesis.get_shard_iterator(StreamName=name, ShardId="shardId-000000000000", ShardIteratorType="TRIM_HORIZON")["ShardIterator"]
+        records = eventually(lambda: len(found := kinesis.get_records(ShardIterator=iterator)["Records"]) > 1 and found)
+        control, data = [json.loads(gzip.decompress(record["Data"])) for record in records]
+        self.assertEqual("CONTROL_MESSAGE", control["messageType"])
+        self.assertEqual(("DATA_MESSAGE", group, "s", ["f"]), (data["messageType"], data["logGroup"], data["logStream"], data["subscriptionFilters"]))
+        self.assertEqual(["ERROR one"], [event["message"] for event in data["logEvents"]])
 
 
 @unittest.skipUnless(shutil.which("node"), "no node")

@@ -17,7 +17,7 @@ internal sealed class PutSubscriptionFilter(LogsRoom room) : IOperationHandler<P
             throw LogsErrors.InvalidParameter("This server sends events to streams of Kinesis only.");
         if (request.RoleArn is not { } role) throw LogsErrors.InvalidParameter("destinationArn for vendor kinesis cannot be used without roleArn");
         await room.Tables.ReadAsync(reader => LogCatalog.Require(reader, key), cancellationToken);
-        await room.Sender.TestAsync(request.DestinationArn, role, room.Now, cancellationToken);
+        await room.Sender.TestAsync(request.FilterName, request.DestinationArn, role, room.Now, cancellationToken);
         await room.Tables.WriteAsync(writer =>
         {
             var group = LogCatalog.Require(writer, key);

@@ -43,15 +43,16 @@ internal sealed class SubscriptionSender : IAsyncDisposable
 
     /// <summary>Tries whether events can be sent to a destination.</summary>
     /// <exception cref="ServiceException">They cannot.</exception>
-    public async ValueTask TestAsync(string destinationArn, string roleArn, long now, CancellationToken cancellationToken)
+    public async ValueTask TestAsync(string filter, string destinationArn, string roleArn, long now, CancellationToken cancellationToken)
     {
         try
         {
             if (_options.Destinations is not { } destinations) throw new ServiceException("ResourceNotFoundException", "There are no destinations.");
             await destinations.PutRecordAsync(destinationArn, roleArn, NewKey(), SubscriptionPayload.Test(now), cancellationToken);
         }
-        catch (ServiceException)
+        catch (ServiceException fault)
         {
+            _options.SubscriptionFailed?.Invoke(filter, fault);
             throw LogsErrors.InvalidParameter(
                 "Could not deliver test message to specified Kinesis stream. Check if the given kinesis stream is in ACTIVE state. ");
         }
@@ -85,7 +86,7 @@ internal sealed class SubscriptionSender : IAsyncDisposable
             foreach (var part in Parts(delivery.Events))
                 await SendAsync(delivery.Filter.State, KeyOf(delivery), SubscriptionPayload.Of(delivery, part));
         }
-        catch (Exception fault) when (fault is ServiceException or IOException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             Tell(delivery, fault);
         }
