@@ -22,14 +22,10 @@ internal sealed class LogDestinations(KinesisService kinesis, IamDirectory direc
     public async ValueTask PutRecordAsync(
         string streamArn, string roleArn, string partitionKey, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
-        // arn:aws:iam::ACCOUNT:role/NAME, which must trust the service.
-        if (roleArn.Split(':') is not ["arn", _, "iam", _, { } account, _]
-            || !(Trusts(account, roleArn, "logs") || Trusts(account, roleArn, $"logs.{RegionOf(streamArn)}")))
-        {
-            throw new ServiceException("AccessDeniedException", "The role cannot be assumed by CloudWatch Logs.");
-        }
-
-        using var context = RoleCaller.Of(directory, roleArn, RegionOf(streamArn), time.GetUtcNow());
+        // arn:aws:kinesis:REGION:ACCOUNT:stream/NAME
+        var region = streamArn.Split(':') is [_, _, _, { } found, ..] ? found : "";
+        using var context = RoleCaller.Find(directory, roleArn, region, ["logs.amazonaws.com", $"logs.{region}.amazonaws.com"], "CloudWatchLogs", time.GetUtcNow())
+            ?? throw new ServiceException("AccessDeniedException", "The role cannot be assumed by CloudWatch Logs.");
         var body = new ArrayBufferWriter<byte>();
         WireCodec.Write(new PutRecordRequest { StreamARN = streamArn, PartitionKey = partitionKey, Data = data }, WireFormat.Json, body);
         var call = _putRecord.Decode(body.WrittenSpan.ToArray(), WireFormat.Json);
@@ -37,9 +33,4 @@ internal sealed class LogDestinations(KinesisService kinesis, IamDirectory direc
         await authorization.PassAsync(KinesisApi.PutRecord, call.Shape, context, cancellationToken);
         await call.ExecuteAsync(context, new ArrayBufferWriter<byte>(), cancellationToken);
     }
-
-    private bool Trusts(string account, string roleArn, string service) => ServiceTrust.Allows(directory, account, roleArn, $"{service}.amazonaws.com");
-
-    // arn:aws:kinesis:REGION:ACCOUNT:stream/NAME
-    private static string RegionOf(string streamArn) => streamArn.Split(':') is [_, _, _, { } region, ..] ? region : "";
 }

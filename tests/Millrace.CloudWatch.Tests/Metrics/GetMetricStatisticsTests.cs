@@ -21,7 +21,8 @@ public sealed class GetMetricStatisticsTests
     {
         await using var metrics = new TestMetrics();
         var (one, two) = (metrics.Datum("m", 1, 3), metrics.Datum("m", 2, 1));
-        one["StorageResolution"] = two["StorageResolution"] = 1;
+        one["StorageResolution"] = 1;
+        two["StorageResolution"] = 1;
         await metrics.PutAsync(one, two);
         var points = (await metrics.SendAsync("GetMetricStatistics", Ask(metrics, -10, 0, 1)))["Datapoints"]!.AsArray();
         Assert.Equal([3.0, 1.0], points.Select(point => metrics.Now - point!["Timestamp"]!.GetValue<double>()));
