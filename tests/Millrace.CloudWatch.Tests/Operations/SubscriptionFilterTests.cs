@@ -90,6 +90,11 @@ public sealed class SubscriptionFilterTests
             "InvalidParameterException",
             "destinationArn for vendor kinesis cannot be used without roleArn");
         await logs.RefusedAsync(
+            "PutSubscriptionFilter",
+            Filter("f", "x").Replace("iam::123456789012", "iam::999999999999", StringComparison.Ordinal),
+            "InvalidParameterException",
+            "Cross-account pass role is not allowed.");
+        await logs.RefusedAsync(
             "PutSubscriptionFilter", Filter("f", "x").Replace("\"g\"", "\"none\"", StringComparison.Ordinal), "ResourceNotFoundException", "The specified log group does not exist.");
     }
 

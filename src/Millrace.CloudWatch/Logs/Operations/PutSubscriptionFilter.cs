@@ -16,6 +16,8 @@ internal sealed class PutSubscriptionFilter(LogsRoom room) : IOperationHandler<P
         if (request.DestinationArn.Split(':') is not ["arn", _, { } vendor, ..] || vendor != "kinesis")
             throw LogsErrors.InvalidParameter("This server sends events to streams of Kinesis only.");
         if (request.RoleArn is not { } role) throw LogsErrors.InvalidParameter("destinationArn for vendor kinesis cannot be used without roleArn");
+        if (role.Split(':') is not ["arn", _, "iam", _, { } owner, _] || owner != context.Caller.AccountId)
+            throw LogsErrors.InvalidParameter("Cross-account pass role is not allowed.");
         await room.Tables.ReadAsync(reader => LogCatalog.Require(reader, key), cancellationToken);
         await room.Sender.TestAsync(request.FilterName, request.DestinationArn, role, room.Now, cancellationToken);
         await room.Tables.WriteAsync(writer =>
