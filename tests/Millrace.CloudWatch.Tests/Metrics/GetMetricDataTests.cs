@@ -39,7 +39,7 @@ public sealed class GetMetricDataTests
     [InlineData("SUM([a, b, c])", "11 22 5")]
     [InlineData("MAX(METRICS())", "10 20 5")]
     [InlineData("AVG([a,b])", "5.5 11")]
-    [InlineData("RATE(a) * PERIOD(a)", "0.5")]
+    [InlineData("RATE(a) * PERIOD(a)", "1")]
     [InlineData("DIFF(b)", "10")]
     [InlineData("RUNNING_SUM(b)", "10 30")]
     [InlineData("IF(a > 1, b, 0)", "0 20")]
