@@ -11,7 +11,7 @@ public sealed class LessonPrograms : IAsyncLifetime
 {
     private readonly Dictionary<string, string> _programs = [];
 
-    public static IReadOnlyList<string> Lessons { get; } = ["00-environment", "01-make-a-stream", "02-produce-data", "03-basic-consumer", "04-kcl-consumer"];
+    public static IReadOnlyList<string> Lessons { get; } = ["00-environment", "01-make-a-stream", "02-produce-data", "03-basic-consumer", "04-kcl-consumer", "05-lambda-function"];
 
     public static string Root { get; } = Metadata("RepositoryRoot");
 

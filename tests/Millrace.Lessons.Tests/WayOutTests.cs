@@ -28,6 +28,7 @@ public sealed class WayOutTests(LessonPrograms programs) : LessonTests(programs)
     [InlineData("02-produce-data")]
     [InlineData("03-basic-consumer")]
     [InlineData("04-kcl-consumer")]
+    [InlineData("05-lambda-function")]
     public async Task Without_the_stream_a_lesson_names_the_lesson_that_makes_it(string lesson)
     {
         var run = await RunAsync(lesson);
