@@ -47,10 +47,10 @@ public sealed class LambdaFunctionLessonTests(LessonPrograms programs) : LessonT
     {
         var run = (await RunAsync(Lesson, "--throws")).Ends(0);
 
-        Assert.Equal("1 2 3! 1 2 3 4 5 6", Assert.Single(run.Of("fails once")));
-        Assert.Equal("1 2 3! 3 4 5 6", Assert.Single(run.Of("reports its failure")));
-        Assert.Equal("1 2 3! 6", Assert.Single(run.Of("always fails, no retry")));
-        Assert.EndsWith("3! 4 5 6", Assert.Single(run.Of("always fails, bisected")), StringComparison.Ordinal);
+        Assert.Matches("^(1 2 3! )+1 2 3 4 5 6$", Assert.Single(run.Of("throws, then is fixed")));
+        Assert.Matches("^1 2 (3! )+3 4 5 6$", Assert.Single(run.Of("reports, then is fixed")));
+        Assert.Equal("1 2 3! 6", Assert.Single(run.Of("throws, no retry")));
+        Assert.EndsWith(" 3! 4 5 6", Assert.Single(run.Of("throws, bisected")), StringComparison.Ordinal);
         await LeavesNothingAsync();
     }
 
