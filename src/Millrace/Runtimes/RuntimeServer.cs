@@ -14,6 +14,9 @@ namespace Millrace.Runtimes;
 /// <summary>The HTTP of the Runtime API: one server behind the sockets of all environments. What is answered, Lambda knows.</summary>
 internal sealed class RuntimeServer : IRuntimeEndpoints, IAsyncDisposable
 {
+    /// <summary>Longer than any call, frozen environments included.</summary>
+    private static readonly TimeSpan LongestCall = TimeSpan.FromDays(365);
+
     private readonly RuntimeConnections _connections = new();
     private readonly SocketConnectionContextFactory _factory;
     private readonly WebApplication _web;
@@ -30,7 +33,8 @@ internal sealed class RuntimeServer : IRuntimeEndpoints, IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
+            // A function's connection idles while its handler works. Without a limit Kestrel's sum of times overflows, and it closes those that idle.
+            kestrel.Limits.KeepAliveTimeout = LongestCall;
             kestrel.Listen(_connections.EndPoint, static endpoint => endpoint.Protocols = HttpProtocols.Http1);
         });
         builder.Services.AddSingleton<IConnectionListenerFactory>(_connections);
