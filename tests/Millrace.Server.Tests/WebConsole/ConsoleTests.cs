@@ -26,7 +26,7 @@ public sealed partial class ConsoleTests(ConsoleServer console) : IClassFixture<
         Assert.Equal("default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'", page.Headers.GetValues("Content-Security-Policy").Single());
         Assert.Equal("no-cache", page.Headers.CacheControl!.ToString());
         var files = FileName().Matches(await page.Content.ReadAsStringAsync(Cancellation)).Select(static match => match.Value).ToArray();
-        Assert.Equal(3, files.Length);
+        Assert.Equal(4, files.Length);
         foreach (var file in files)
         {
             using var asset = await console.SendAsync("GET", "/_millrace/" + file);
@@ -155,6 +155,6 @@ public sealed partial class ConsoleTests(ConsoleServer console) : IClassFixture<
         return page;
     }
 
-    [GeneratedRegex("assets/[a-z]+-[0-9a-f]{12}\\.(js|css|svg)")]
+    [GeneratedRegex("assets/[a-z]+-[0-9a-f]{12}\\.(js|css|svg|txt)")]
     private static partial Regex FileName();
 }

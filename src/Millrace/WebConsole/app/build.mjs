@@ -39,9 +39,17 @@ function putHashed(stem, extension, bytes) {
   return name;
 }
 
+/** The licences of what is bundled, which its authors want to go along. */
+const licences = ["preact", "@preact/signals", "@preact/signals-core", "uplot"].map((name) => {
+  const folder = join(modules, name);
+  const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return `${name} ${version}\n\n${readFileSync(join(folder, "LICENSE"), "utf8").trim()}\n`;
+});
+
 const find = (extension) => built.outputFiles.find((file) => file.path.endsWith(extension)).contents;
 const page = readFileSync(join(source, "index.html"), "utf8")
   .replace("{{icon}}", putHashed("icon", "svg", readFileSync(join(source, "icon.svg"))))
+  .replace("{{licences}}", putHashed("licences", "txt", Buffer.from(licences.join("\n\n"))))
   .replace("{{style}}", putHashed("console", "css", find(".css")))
   .replace("{{program}}", putHashed("console", "js", find(".js")));
 put("index.html", Buffer.from(page));

@@ -8,6 +8,7 @@ import { link, route } from "../lib/router";
 import { place, streamArn } from "../lib/server";
 import { streams } from "../lib/streams";
 import { Health } from "../ui/parts";
+import { Code } from "./code";
 import type { Mapping } from "./consumers";
 import { LogTail } from "./logs";
 import type { Row } from "./records-state";
@@ -75,6 +76,7 @@ function FunctionPage({ name }: { name: string }) {
         <>
           <p class="facts"><Health good={(answer.own.State ?? "Active") === "Active"}>{answer.own.State ?? "Active"}</Health><span>{answer.own.Runtime}</span><span>{answer.own.Handler}</span><span>{answer.own.MemorySize} MB</span><span>{answer.own.Timeout} s</span></p>
           <Invoke name={name} />
+          <Code name={name} changed={again} />
           <h2>What feeds it</h2>
           {answer.mappings.length === 0 ? <p class="empty">No event source mapping.</p> : (
             <table>

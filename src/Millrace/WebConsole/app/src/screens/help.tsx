@@ -11,7 +11,7 @@ export function Help({ close }: { close: () => void }) {
           {currentKeys().map((key) => <tr key={key.keys}><td><kbd>{key.keys}</kbd></td><td>{key.does}</td></tr>)}
         </tbody>
       </table>
-      <p class="hint">Single keys move and show. None changes anything on the server.</p>
+      <p class="hint">Single keys move and show. None changes anything on the server. <a href={document.querySelector<HTMLLinkElement>("link[rel=license]")!.href}>Licences of what this page is made with</a></p>
     </Dialog>
   );
 }

@@ -9,12 +9,13 @@ export function Chart({ title, at, values, format }: { title: string; at: number
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   useEffect(() => {
+    const element = box.current!;
     const style = getComputedStyle(document.documentElement);
     const [text, line, strong] = ["--soft", "--line", "--strong"].map((name) => style.getPropertyValue(name));
     const axis = { stroke: text, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1 } };
     const made = new uPlot(
       {
-        width: box.current!.clientWidth,
+        width: element.clientWidth,
         height: 170,
         cursor: { sync: { key: cursor.key } },
         legend: { show: false },
@@ -23,11 +24,11 @@ export function Chart({ title, at, values, format }: { title: string; at: number
         series: [{}, { stroke: strong, width: 2, fill: `${strong.trim()}22` }],
       },
       [[], []],
-      box.current!,
+      element,
     );
     plot.current = made;
-    const observer = new ResizeObserver(() => made.setSize({ width: box.current!.clientWidth, height: 170 }));
-    observer.observe(box.current!);
+    const observer = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height: 170 }));
+    observer.observe(element);
     return () => {
       observer.disconnect();
       made.destroy();
