@@ -111,7 +111,14 @@ test("while records stream in, the row under the mouse does not move and pausing
   await row.hover();
   const key = await row.getAttribute("data-key");
   const top = (await row.boundingBox()).y;
+  const heap = async () => {
+    const session = await page.context().newCDPSession(page);
+    await session.send("HeapProfiler.collectGarbage");
+    return (await page.evaluate(() => performance.memory.usedJSHeapSize)) / 2 ** 20;
+  };
+  const heapBefore = await heap();
   await page.waitForTimeout(seconds * 1000);
+  const grown = (await heap()) - heapBefore;
   const same = page.locator(`tr[data-key="${key}"]`);
   assert.equal((await same.boundingBox()).y, top);
   await page.getByRole("button", { name: /new$/ }).waitFor();
@@ -120,6 +127,9 @@ test("while records stream in, the row under the mouse does not move and pausing
   flowing = false;
   await flow;
   const gaps = await page.evaluate(() => window.gaps.slice(5));
+  assert.ok(grown < 30, `the heap grew by ${grown.toFixed(1)} MB`);
+  console.log(`# the heap grew by ${grown.toFixed(1)} MB`);
+  assert.ok(Math.max(...gaps) < 250, `a frame came ${Math.max(...gaps).toFixed(0)} ms after the one before`);
   console.log(`# longest gap between two frames: ${Math.max(...gaps).toFixed(0)} ms over ${gaps.length} frames`);
   assert.deepEqual(page.faults, []);
   await page.context().close();

@@ -112,10 +112,11 @@ function ApplicationLeases({ table }: { table: string }) {
 function note(seen: Map<string, Seen>, { leases }: Application): Move[] {
   const at = Date.now();
   const moves: Move[] = [];
+  const isFirst = seen.size === 0;
   for (const lease of leases) {
     const before = seen.get(lease.key);
     if (!before) {
-      if (seen.size > 0 && !moves.some((move) => move.text.startsWith(`${lease.key} `))) moves.push({ at, text: `${lease.key} appeared` });
+      if (!isFirst) moves.push({ at, text: `${lease.key} appeared` });
       seen.set(lease.key, { ...lease, movedAt: at, checkpointAt: at });
       continue;
     }

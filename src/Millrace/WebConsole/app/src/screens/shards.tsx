@@ -45,7 +45,7 @@ export function Shards({ name, arn }: { name: string; arn: string }) {
   return (
     <>
       <ShardMap shards={shards} heat={new Map([...rates].map(([id, shard]) => [id, shard.inRecords]))} plan={plan?.ranges} chosen={plan?.chosen ?? []} />
-      <p class="hint">Closed shards are hatched and stand above those that they were split or merged into. The bar in a shard is how busy it is beside the others.</p>
+      <p class="hint">Closed shards are dotted and stand above those that they were split or merged into. The bar in a shard is how busy it is beside the others.</p>
       <Changes name={name} open={open} setPlan={setPlan} />
       {plan && (
         <p class="actions" role="status">

@@ -5,6 +5,11 @@ import { theme } from "../lib/theme";
 
 const cursor = uPlot.sync("millrace");
 
+function clock(seconds: number, withSeconds: boolean): string {
+  const at = new Date(seconds * 1000);
+  return [at.getHours(), at.getMinutes(), ...(withSeconds ? [at.getSeconds()] : [])].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
 export function Chart({ title, at, values, format }: { title: string; at: number[]; values: number[]; format: (value: number) => string }) {
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
@@ -20,7 +25,7 @@ export function Chart({ title, at, values, format }: { title: string; at: number
         cursor: { sync: { key: cursor.key } },
         legend: { show: false },
         scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.1)] } },
-        axes: [axis, { ...axis, size: 70, values: (_, ticks) => ticks.map(format) }],
+        axes: [{ ...axis, values: (_, ticks, __, ___, step) => ticks.map((tick) => clock(tick, step < 60)) }, { ...axis, size: 70, values: (_, ticks) => ticks.map(format) }],
         series: [{}, { stroke: strong, width: 2, fill: `${strong.trim()}22` }],
       },
       [[], []],
