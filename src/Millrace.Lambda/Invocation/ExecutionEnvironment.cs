@@ -198,6 +198,8 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     private async Task<InitFailure?> InitializeAsync()
     {
         _log.Add(_lines.InitStart());
+        // In the tier that is most like AWS there is nothing to tell.
+        if (!_with.Launcher.Tier.StartsWith(Sandbox.Strict, StringComparison.Ordinal)) _log.Add($"[WARN] The tier of this function is {_with.Launcher.Tier}.");
         if (_with.Launcher.Warning(Version.State.Configuration.Runtime!) is { } warning) _log.Add($"[WARN] {warning}");
         var began = _with.Machine.GetTimestamp();
         var failure = await StartAsync(_with.Options.InitTimeout);

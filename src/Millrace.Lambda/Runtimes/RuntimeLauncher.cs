@@ -16,7 +16,7 @@ internal sealed class RuntimeLauncher : IRuntimeLauncher
     public RuntimeLauncher(RuntimeLauncherOptions options, TimeProvider time)
     {
         var bootstraps = Path.Combine(Path.GetFullPath(options.Folder), "bootstraps");
-        _programs = new RuntimePrograms(options.SearchPath);
+        _programs = new RuntimePrograms(options.SearchPath, options.Programs);
         _sandbox = new Lazy<Sandbox>(() =>
         {
             Bootstraps.Write(bootstraps);
@@ -35,7 +35,7 @@ internal sealed class RuntimeLauncher : IRuntimeLauncher
         if (OperatingSystem.IsWindows())
             return "Functions run on Linux and macOS only.";
         if (name.Family == RuntimeName.Provided || _programs.Find(name) is not null)
-            return null;
+            return _sandbox.Value.Refusal;
         return name.Family switch
         {
             RuntimeName.Node => $"The runtime {runtime} needs Node.js: install 'node', version {name.Version} or near it, where the PATH of the server finds it.",

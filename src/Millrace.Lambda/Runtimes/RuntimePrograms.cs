@@ -4,7 +4,8 @@ namespace Millrace.Lambda.Runtimes;
 
 /// <summary>The programs that run functions, each found and asked once.</summary>
 /// <param name="searchPath">Where they are looked for, as in <c>PATH</c>.</param>
-internal sealed class RuntimePrograms(string searchPath)
+/// <param name="named">Those that are not looked for, by their names.</param>
+internal sealed class RuntimePrograms(string searchPath, IReadOnlyDictionary<string, string> named)
 {
     private const string AskNode = "console.log([process.execPath, process.versions.node, require('path').resolve(process.execPath, '../..')].join('\\n'))";
     private const string AskPython = "import sys; print(sys.executable, '%d.%d.%d' % sys.version_info[:3], sys.base_prefix, sep='\\n')";
@@ -27,7 +28,7 @@ internal sealed class RuntimePrograms(string searchPath)
     // It has no words for where it is, but it lists its runtimes with their folders, the oldest first.
     private RuntimeProgram? FindDotnet()
     {
-        if (RuntimeProgram.Find("dotnet", searchPath) is not { } path || RuntimeProgram.Answer(path, "--list-runtimes") is not { } lines)
+        if (Locate("dotnet") is not { } path || RuntimeProgram.Answer(path, "--list-runtimes") is not { } lines)
             return null;
         foreach (var line in lines.Reverse())
         {
@@ -39,7 +40,9 @@ internal sealed class RuntimePrograms(string searchPath)
         return null;
     }
 
+    private string? Locate(string name) => named.GetValueOrDefault(name) ?? RuntimeProgram.Find(name, searchPath);
+
     private RuntimeProgram? Find(string name, string option, string question) =>
         _found.GetOrAdd(name, key => new Lazy<RuntimeProgram?>(
-            () => RuntimeProgram.Find(key, searchPath) is { } path ? RuntimeProgram.Ask(path, option, question) : null)).Value;
+            () => Locate(key) is { } path ? RuntimeProgram.Ask(path, option, question) : null)).Value;
 }

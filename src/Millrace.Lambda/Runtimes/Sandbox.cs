@@ -39,7 +39,7 @@ internal sealed class Sandbox
     private readonly string? _namespaces;
 
     /// <summary>Finds out what works here.</summary>
-    /// <param name="options">The strongest tier to try.</param>
+    /// <param name="options">The tier that is wanted, and what is hidden.</param>
     /// <param name="bootstraps">Where the bootstraps are.</param>
     public Sandbox(RuntimeLauncherOptions options, string bootstraps)
     {
@@ -50,13 +50,16 @@ internal sealed class Sandbox
         _session = RuntimeProgram.Find("setsid", SystemPath);
         _privileges = RuntimeProgram.Find("setpriv", SystemPath);
         _namespaces = RuntimeProgram.Find("unshare", SystemPath);
-        Tier = options.Tier == Strict && Works(Strict) ? Strict
-            : options.Tier is Strict or Basic && Works(Basic) ? Basic
-            : None;
+        var wanted = options.Tier == RuntimeLauncherOptions.Best ? [Strict, Basic, None] : new[] { options.Tier };
+        Tier = Array.Find(wanted, Works) ?? None;
+        if (!wanted.Contains(Tier)) Refusal = $"Functions are to run in the tier {options.Tier} alone, which does not work on this machine. Start the server with --function-tier best.";
     }
 
     /// <summary>The tier.</summary>
     public string Tier { get; }
+
+    /// <summary>Why no function may run, as a sentence: the tier that is wanted does not work. Null when they may.</summary>
+    public string? Refusal { get; }
 
     /// <summary>Whether a function's first process leads a session of its own.</summary>
     public bool LeadsSession => _session is not null;
@@ -164,6 +167,8 @@ internal sealed class Sandbox
 
     private bool Works(string tier)
     {
+        if (tier == None)
+            return true;
         if (!OperatingSystem.IsLinux() || _shell is null || _session is null || _privileges is null || (tier == Strict && _namespaces is null))
             return false;
         var nothing = new RuntimeSpecification("provided", null, _bootstraps, null, _bootstraps, new Dictionary<string, string>(), 128, 512);

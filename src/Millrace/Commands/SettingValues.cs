@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Millrace.Kinesis;
+using Millrace.Lambda.Runtimes;
 using Millrace.Settings;
 
 namespace Millrace.Commands;
@@ -50,6 +51,28 @@ internal static partial class SettingValues
         return value;
     }
 
+    public static string FunctionTier(string value) =>
+        RuntimeLauncherOptions.Tiers.FirstOrDefault(tier => tier.Equals(value, StringComparison.OrdinalIgnoreCase))
+        ?? throw new FormatException($"'{value}' is none of {string.Join(", ", RuntimeLauncherOptions.Tiers)}.");
+
+    public static TimeSpan PositiveDuration(string value) =>
+        DurationText.Parse(value) is var duration && duration > TimeSpan.Zero ? duration : throw new FormatException($"'{value}' is no time at all.");
+
+    /// <summary>Programs by their names, as in <c>node=/opt/node/bin/node,python3.12=/opt/python/bin/python3.12</c>.</summary>
+    public static Dictionary<string, string> Programs(string value)
+    {
+        var programs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in value.Split(','))
+        {
+            if (entry.Split('=', 2) is not [var name, var file] || !ProgramNamePattern().IsMatch(name))
+                throw new FormatException($"'{entry}' is not a program, like node=/opt/node/bin/node: node, python3, ruby or dotnet, python3 and ruby with a version if need be.");
+            if (!File.Exists(file)) throw new FormatException($"there is no file '{file}' for {name}.");
+            programs[name] = Path.GetFullPath(file);
+        }
+
+        return programs;
+    }
+
     /// <summary>Streams to have from the start, as in <c>orders:4,clicks:on-demand:eu-west-1</c>.</summary>
     public static IReadOnlyList<InitialStream> Streams(string value) => [.. value.Split(',').Select(Stream)];
 
@@ -85,6 +108,9 @@ internal static partial class SettingValues
 
         throw new FormatException($"'{entry}' is not a stream, like orders:4, orders:4:eu-west-1 or clicks:on-demand.");
     }
+
+    [GeneratedRegex(@"^(node|python3(\.[0-9]+)?|ruby([0-9]+\.[0-9]+)?|dotnet)$")]
+    private static partial Regex ProgramNamePattern();
 
     [GeneratedRegex("^[a-zA-Z0-9_.-]{1,128}$")]
     private static partial Regex StreamNamePattern();

@@ -1,6 +1,7 @@
 using System.Text;
 using Millrace.Hosting;
 using Millrace.Iam;
+using Millrace.Lambda.Runtimes;
 using Millrace.Storage;
 
 namespace Millrace.Commands;
@@ -17,6 +18,7 @@ internal static class StartBanner
         text.AppendLine($"  data        {options.DataDirectory ?? "in memory: gone when the server stops"}");
         text.AppendLine($"  durability  {Promise(options.Durability)}");
         text.AppendLine($"  callers     {Callers(options)}");
+        text.AppendLine($"  functions   {ShutIn(options.Functions.Tier)}");
         text.AppendLine($"  refusals    {server.Endpoint.OriginalString}/_millrace/decisions says who was refused what, and why");
         text.AppendLine();
         text.AppendLine("For the AWS CLI and any SDK, in another terminal:");
@@ -50,6 +52,12 @@ internal static class StartBanner
         AuthenticationMode.Auto when options.ListensOnLoopbackOnly =>
             "users and roles may do what their policies say; unknown keys are the root's (--auth strict refuses them)",
         _ => "users and roles may do what their policies say; unknown keys are refused",
+    };
+
+    private static string ShutIn(string tier) => tier switch
+    {
+        RuntimeLauncherOptions.Best => "run as well shut in as this machine can: strict, else basic, else none; what is less than strict stands in a function's log",
+        _ => $"run in the tier {tier}, and not at all where that does not work",
     };
 
     private static string Promise(Durability durability) => durability switch

@@ -3,6 +3,7 @@ using System.Net;
 using Millrace.Hosting;
 using Millrace.Iam;
 using Millrace.Kinesis;
+using Millrace.Lambda.Runtimes;
 using Millrace.Settings;
 using Millrace.Storage;
 using static Millrace.Commands.SettingValues;
@@ -34,6 +35,10 @@ internal static class StartCommand
         var durability = SettingOption.Create("--durability", "memory|normal|full", "What an acknowledged record survives: nothing, the death of the process, or a power cut", SettingValues.Name<Durability>, Durability.Normal);
         var preset = SettingOption.Create("--preset", string.Join('|', KinesisSettings.Presets.Select(static preset => preset.Name)), "No limits, and streams change at once (fast), or AWS's limits and durations like its (aws)", PresetName, KinesisSettings.Presets[0].Name);
         var streams = SettingOption.Create<IReadOnlyList<InitialStream>?>("--streams", "NAME:SHARDS,...", "Streams that are there from the start: orders:4,clicks:on-demand,logs:1:eu-west-1", Streams, null);
+        var tier = SettingOption.Create("--function-tier", string.Join('|', RuntimeLauncherOptions.Tiers), "How functions are shut in: the best that works here, or that one and no other", FunctionTier, RuntimeLauncherOptions.Best);
+        var idleTime = SettingOption.Create("--function-idle-time", "DURATION", "How long the process of a function that nobody calls is kept", PositiveDuration, TimeSpan.FromMinutes(5));
+        var initTimeout = SettingOption.Create("--function-init-timeout", "DURATION", "How long the process of a function may take to start", PositiveDuration, TimeSpan.FromSeconds(10));
+        var programs = SettingOption.Create("--function-programs", "NAME=FILE,...", "Programs that run functions, not looked for in PATH: node=/opt/node/bin/node,python3.12=...", Programs, new Dictionary<string, string>());
         var region = SettingOption.Create("--region", "REGION", "The region of callers who name none", RegionName, "us-east-1");
         var account = SettingOption.Create("--account", "ID", "The account of callers whose key names none", AccountId, "000000000000");
         var auth = SettingOption.Create("--auth", "auto|strict|off", "Keys that this server never issued: let in as root while it listens on loopback alone (auto) or refused (strict); off checks no signature at all", SettingValues.Name<AuthenticationMode>, AuthenticationMode.Auto);
@@ -46,7 +51,7 @@ internal static class StartCommand
 
         var command = new Command(Name, "Runs the server until Ctrl+C. Each setting can come from the environment, by the name in brackets; the command line wins.")
         {
-            port, listen, data, inMemory, durability, preset, streams, region, account, auth, readyFile, tls, cert, key, noConsole, verbose,
+            port, listen, data, inMemory, durability, preset, streams, tier, idleTime, initTimeout, programs, region, account, auth, readyFile, tls, cert, key, noConsole, verbose,
         };
         var settings = SettingOptions.Create();
         foreach (var setting in settings.Keys) command.Options.Add(setting);
@@ -78,6 +83,7 @@ internal static class StartCommand
                 Durability = memory ? Durability.Memory : result.GetValue(durability),
                 Kinesis = SettingOptions.Apply(settings, result, KinesisSettings.Preset(result.GetValue(preset)!)),
                 Streams = result.GetValue(streams) ?? [],
+                Functions = new FunctionOptions(result.GetValue(tier)!, result.GetValue(idleTime), result.GetValue(initTimeout), result.GetValue(programs)!),
                 Region = result.GetValue(region)!,
                 AccountId = result.GetValue(account)!,
                 Authentication = result.GetValue(auth),

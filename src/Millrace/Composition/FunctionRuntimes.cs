@@ -14,13 +14,13 @@ internal sealed partial class FunctionRuntimes : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly bool _isTemporary;
 
-    private FunctionRuntimes(RuntimeServer server, ILogger logger, RuntimeLauncherOptions launcher, bool isTemporary)
+    private FunctionRuntimes(RuntimeServer server, ILogger logger, FunctionOptions functions, RuntimeLauncherOptions launcher, bool isTemporary)
     {
         _server = server;
         _logger = logger;
         _isTemporary = isTemporary;
         Launcher = launcher;
-        Options = new LambdaOptions { BackgroundFailed = fault => Failed(logger, fault) };
+        Options = new LambdaOptions { IdleTime = functions.IdleTime, InitTimeout = functions.InitTimeout, BackgroundFailed = fault => Failed(logger, fault) };
     }
 
     /// <summary>How Lambda runs.</summary>
@@ -37,8 +37,11 @@ internal sealed partial class FunctionRuntimes : IAsyncDisposable
     {
         var isTemporary = options.DataDirectory is null;
         var folder = isTemporary ? Directory.CreateTempSubdirectory("millrace-functions-").FullName : Path.Combine(Path.GetFullPath(options.DataDirectory!), "functions");
-        var launcher = new RuntimeLauncherOptions { Folder = folder, Hidden = Hidden(options) };
-        return new FunctionRuntimes(await RuntimeServer.StartAsync(logs, cancellationToken), logs.CreateLogger("Millrace.Lambda"), launcher, isTemporary);
+        var launcher = new RuntimeLauncherOptions
+        {
+            Folder = folder, Hidden = Hidden(options), Tier = options.Functions.Tier, Programs = options.Functions.Programs,
+        };
+        return new FunctionRuntimes(await RuntimeServer.StartAsync(logs, cancellationToken), logs.CreateLogger("Millrace.Lambda"), options.Functions, launcher, isTemporary);
     }
 
     /// <summary>Tells how functions are shut in. It takes processes to find out: where nobody reads it, that is left to the first function.</summary>

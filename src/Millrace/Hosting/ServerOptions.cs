@@ -24,6 +24,9 @@ internal sealed record ServerOptions
     /// <summary>The streams that are there from the start.</summary>
     public required IReadOnlyList<InitialStream> Streams { get; init; }
 
+    /// <summary>How functions are run.</summary>
+    public required FunctionOptions Functions { get; init; }
+
     public required string Region { get; init; }
 
     public required string AccountId { get; init; }
@@ -45,6 +48,13 @@ internal sealed record ServerOptions
     /// <summary>Whether each request gets a line on stderr.</summary>
     public required bool Verbose { get; init; }
 }
+
+/// <summary>How functions are run.</summary>
+/// <param name="Tier">How they are shut in; see <see cref="Lambda.Runtimes.RuntimeLauncherOptions.Tier"/>.</param>
+/// <param name="IdleTime">How long an environment that nobody calls is kept.</param>
+/// <param name="InitTimeout">How long a process may take to ask for its first event.</param>
+/// <param name="Programs">Programs that run functions, by names as <c>node</c>; others are looked for.</param>
+internal sealed record FunctionOptions(string Tier, TimeSpan IdleTime, TimeSpan InitTimeout, IReadOnlyDictionary<string, string> Programs);
 
 /// <summary>Where the certificate comes from.</summary>
 /// <param name="Certificate">A PEM or PFX file; null for a self-made one.</param>

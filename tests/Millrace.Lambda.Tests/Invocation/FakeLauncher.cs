@@ -30,7 +30,7 @@ internal sealed class FakeLauncher : IRuntimeLauncher
     /// <summary>Every process so far, the oldest first.</summary>
     public IReadOnlyList<FakeProcess> Started => [.. _started];
 
-    public string Tier => "none";
+    public string Tier { get; set; } = "strict";
 
     public string? Missing(string runtime) => MissingText;
 

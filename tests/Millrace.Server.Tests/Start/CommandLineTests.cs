@@ -38,6 +38,10 @@ public sealed class CommandLineTests
     [InlineData("--listen: 'example.org' is not an IP address", "start", "--listen", "example.org")]
     [InlineData("Give --in-memory or --data, not both.", "start", "--in-memory", "--data", "x")]
     [InlineData("--in-memory keeps nothing", "start", "--in-memory", "--durability", "full")]
+    [InlineData("--function-tier: 'vm' is none of best, strict, basic, none.", "start", "--function-tier", "vm")]
+    [InlineData("--function-idle-time: '0s' is no time at all.", "start", "--function-idle-time", "0s")]
+    [InlineData("--function-programs: 'perl=/usr/bin/perl' is not a program", "start", "--function-programs", "perl=/usr/bin/perl")]
+    [InlineData("--function-programs: there is no file '/no/node' for node.", "start", "--function-programs", "node=/no/node")]
     [InlineData("--key belongs to a --cert", "start", "--key", "x")]
     [InlineData("--output: 'yaml' is neither text nor json.", "fsck", "-o", "yaml")]
     public async Task Wrong_usage_is_told_on_stderr_with_exit_code_2(string complaint, params string[] arguments)

@@ -1,0 +1,157 @@
+using System.Text;
+
+namespace Millrace.Lambda.Tests.Invocation;
+
+/// <summary>How environments start, rest and end, by a clock that is moved.</summary>
+public sealed class EnvironmentTests
+{
+    private const string Call = """{"FunctionName":"f"}""";
+
+    [Fact]
+    public async Task An_environment_is_frozen_after_a_call_and_runs_on_with_the_next()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        await lambda.CreateAsync("f");
+        await lambda.AnswerAsync("Invoke", Call);
+        var process = lambda.Launcher.Started.Single();
+        await AdvanceUntilAsync(lambda, TimeSpan.FromMilliseconds(100), () => process.IsFrozen);
+        var (body, _) = await lambda.AnswerAsync("Invoke", Call);
+        Assert.Equal("{}", body);
+        Assert.False(process.IsFrozen);
+        Assert.Single(lambda.Launcher.Started);
+    }
+
+    [Fact]
+    public async Task An_environment_that_nobody_calls_ends_after_its_idle_time_with_its_address()
+    {
+        await using var lambda = await TestLambda.OpenAsync(new LambdaOptions { IdleTime = TimeSpan.FromMinutes(2) });
+        await lambda.CreateAsync("f");
+        await lambda.AnswerAsync("Invoke", Call);
+        var process = lambda.Launcher.Started.Single();
+        await AdvanceUntilAsync(lambda, TimeSpan.FromMilliseconds(100), () => process.IsFrozen);
+        lambda.Time.Advance(TimeSpan.FromSeconds(119));
+        Assert.False(process.Killed.IsCancellationRequested);
+        lambda.Time.Advance(TimeSpan.FromSeconds(1));
+        await UntilAsync(() => process.Killed.IsCancellationRequested && lambda.Launcher.Endpoints.Open == 0);
+        await lambda.AnswerAsync("Invoke", Call);
+        Assert.Equal(2, lambda.Launcher.Started.Count);
+    }
+
+    [Fact]
+    public async Task Calls_at_once_have_an_environment_each_and_later_ones_have_them_again()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        var entered = new SemaphoreSlim(0);
+        var release = new TaskCompletionSource();
+        lambda.Launcher.Script = process => process.ServeAsync(async (_, payload) =>
+        {
+            entered.Release();
+            await release.Task;
+            return payload;
+        });
+        await lambda.CreateAsync("f");
+        var calls = Enumerable.Range(0, 3).Select(_ => lambda.AnswerAsync("Invoke", Call)).ToList();
+        for (var call = 0; call < calls.Count; call++) await entered.WaitAsync(TestLambda.Cancellation);
+        release.SetResult();
+        await Task.WhenAll(calls);
+        Assert.Equal(3, lambda.Launcher.Started.Count);
+        for (var call = 0; call < 3; call++) await lambda.AnswerAsync("Invoke", Call);
+        Assert.Equal(3, lambda.Launcher.Started.Count);
+    }
+
+    [Fact]
+    public async Task A_change_of_the_function_ends_what_it_was()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        await lambda.CreateAsync("f");
+        await lambda.AnswerAsync("Invoke", Call);
+        await lambda.SendAsync("UpdateFunctionCode", $$"""{"FunctionName":"f","ZipFile":"{{Zips.Other}}"}""");
+        await UntilAsync(() => lambda.Launcher.Started[0].Killed.IsCancellationRequested);
+        await lambda.AnswerAsync("Invoke", Call);
+        Assert.Equal(2, lambda.Launcher.Started.Count);
+    }
+
+    [Fact]
+    public async Task A_process_that_ends_on_its_own_fails_its_call_and_the_next_has_another()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        lambda.Launcher.Script = static process => process.ServeAsync(static (own, _) =>
+        {
+            own.Exit("exit status 127");
+            return new TaskCompletionSource<string>().Task;
+        });
+        await lambda.CreateAsync("f");
+        var (body, parts) = await lambda.AnswerAsync("Invoke", Call);
+        Assert.Equal("""{"errorType":"Runtime.ExitError","errorMessage":"RequestId: request-2 Error: Runtime exited with error: exit status 127"}""", body);
+        Assert.Contains(parts!.Parts, static part => part is { Binding.Member: "FunctionError", Value: "Unhandled" });
+        lambda.Launcher.Script = static process => process.ServeAsync(static (_, payload) => Task.FromResult(payload));
+        Assert.Equal("{}", (await lambda.AnswerAsync("Invoke", Call)).Body);
+        Assert.Equal(2, lambda.Launcher.Started.Count);
+    }
+
+    [Fact]
+    public async Task A_process_that_ends_before_its_first_call_fails_it()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        lambda.Launcher.Script = static process =>
+        {
+            process.Exit(null);
+            return Task.CompletedTask;
+        };
+        await lambda.CreateAsync("f");
+        var (body, _) = await lambda.AnswerAsync("Invoke", Call);
+        Assert.Equal("""{"errorType":"Runtime.ExitError","errorMessage":"RequestId: request-2 Error: Runtime exited without providing a reason"}""", body);
+        await UntilAsync(() => lambda.Launcher.Logs.Texts.Any(static line => line.StartsWith("INIT_REPORT ", StringComparison.Ordinal) && line.Contains("\tPhase: init\tStatus: error", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_call_that_takes_too_long_is_ended_with_its_process()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        lambda.Launcher.Script = static process => process.ServeAsync(static (_, _) => new TaskCompletionSource<string>().Task);
+        await lambda.CreateAsync("f", "\"Timeout\":2");
+        var call = lambda.AnswerAsync("Invoke", Call);
+        await AdvanceUntilAsync(lambda, TimeSpan.FromMilliseconds(500), () => call.IsCompleted);
+        Assert.Equal("""{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: request-2 Error: Task timed out after 2.00 seconds"}""", (await call).Body);
+        Assert.True(lambda.Launcher.Started.Single().Killed.IsCancellationRequested);
+        await UntilAsync(() => lambda.Launcher.Logs.Texts.Any(static line => line.EndsWith(" request-2 Task timed out after 2.00 seconds", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_start_that_takes_too_long_begins_anew_within_the_call()
+    {
+        await using var lambda = await TestLambda.OpenAsync(new LambdaOptions { InitTimeout = TimeSpan.FromSeconds(10) });
+        lambda.Launcher.Script = static process => Task.CompletedTask;
+        await lambda.CreateAsync("f", "\"Timeout\":60");
+        var call = lambda.AnswerAsync("Invoke", Call);
+        await UntilAsync(() => lambda.Launcher.Started.Count == 1);
+        lambda.Launcher.Script = static process => process.ServeAsync(static (_, payload) => Task.FromResult(payload));
+        await AdvanceUntilAsync(lambda, TimeSpan.FromSeconds(1), () => lambda.Launcher.Started.Count == 2);
+        Assert.Equal("{}", (await call).Body);
+        Assert.True(lambda.Launcher.Started[0].Killed.IsCancellationRequested);
+        await UntilAsync(() => lambda.Launcher.Logs.Texts.Any(static line => line.StartsWith("INIT_REPORT ", StringComparison.Ordinal) && line.EndsWith("\tPhase: init\tStatus: timeout", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_tier_that_is_less_than_strict_stands_in_the_log()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        lambda.Launcher.Tier = "none: functions are like any other";
+        await lambda.CreateAsync("f");
+        var (_, parts) = await lambda.AnswerAsync("Invoke", """{"FunctionName":"f","LogType":"Tail"}""");
+        var log = parts!.Parts.Single(static part => part.Binding.Member == "LogResult").Value;
+        Assert.Equal("[WARN] The tier of this function is none: functions are like any other.", Encoding.UTF8.GetString(Convert.FromBase64String(log)).Split('\n')[1]);
+    }
+
+    private static Task AdvanceUntilAsync(TestLambda lambda, TimeSpan step, Func<bool> condition) => UntilAsync(() =>
+    {
+        if (condition()) return true;
+        lambda.Time.Advance(step);
+        return condition();
+    });
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition()) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestLambda.Cancellation);
+    }
+}
