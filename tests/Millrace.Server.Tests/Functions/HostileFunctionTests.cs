@@ -64,6 +64,14 @@ public sealed class HostileFunctionTests(HostileServer server) : IClassFixture<H
     }
 
     [Fact]
+    public async Task One_that_lets_nothing_else_run_keeps_its_connection()
+    {
+        await server.CreateAsync("blocks", "exports.handler = async () => { const end = Date.now() + 4000; while (Date.now() < end); return 'done'; };");
+
+        Assert.Equal("\"done\"", (await server.InvokeAsync("blocks")).Body);
+    }
+
+    [Fact]
     public async Task One_that_ignores_signals_is_ended_when_its_time_is_up()
     {
         await server.CreateAsync("ignores", "process.on('SIGTERM', () => {}); process.on('SIGINT', () => {}); exports.handler = async () => { for (;;); };", timeout: 1);
