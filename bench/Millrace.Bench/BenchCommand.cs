@@ -21,6 +21,8 @@ internal static class BenchCommand
         ("dynamo-update-c64", TableUpdates.MeasureAsync),
         ("fan-out", FanOut.LatencyAsync),
         ("heartbeats", FanOut.HeartbeatsAsync),
+        ("mapped-10k", MappedFunctions.IteratorAgeAsync),
+        ("mapped-latency", MappedFunctions.LatencyAsync),
         ("many-records", Volume.ManyRecordsAsync),
         ("many-shards", Volume.ManyShardsAsync),
     ];

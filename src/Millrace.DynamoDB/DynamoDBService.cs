@@ -53,6 +53,14 @@ public sealed class DynamoDBService : IPermissionSource, IAsyncDisposable
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string>? FindTags(string resource) => DynamoDBPermissions.FindTable(resource, _room)?.Tags;
 
+    /// <summary>A table's stream, to be read without requests. Whoever asks has seen to it that it may be read.</summary>
+    /// <param name="arn">The stream's ARN.</param>
+    /// <param name="context">Who reads, and where.</param>
+    /// <param name="cancellationToken">Ends the call before it has begun.</param>
+    /// <exception cref="ServiceException">It is not there.</exception>
+    public ValueTask<TableStream> FindStreamAsync(string arn, RequestContext context, CancellationToken cancellationToken) =>
+        TableStream.FindAsync(_room, arn, context, cancellationToken);
+
     /// <summary>Waits for work in the background. The store stays open.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -50,7 +50,8 @@ internal sealed class GetRecords(DynamoDBRoom room) : IOperationHandler<GetRecor
         };
     }
 
-    private static Record Describe(StreamKey key, StreamState stream, long number, StoredChange change) => new()
+    /// <summary>A record as clients get it.</summary>
+    internal static Record Describe(StreamKey key, StreamState stream, long number, StoredChange change) => new()
     {
         EventID = Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{key.Arn}/{number}")))),
         EventName = change.Event,

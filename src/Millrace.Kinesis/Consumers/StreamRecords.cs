@@ -2,6 +2,7 @@ using Millrace.Kinesis.Iterators;
 using Millrace.Kinesis.Records;
 using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Streams;
+using Millrace.Kinesis.Throttling;
 using Millrace.Model.Kinesis;
 using Millrace.Storage.Logs;
 using Millrace.Wire;
@@ -32,6 +33,9 @@ public sealed class StreamRecords
 
     /// <summary>The oldest arrival that is kept, in epoch milliseconds.</summary>
     public long Horizon => Math.Max(0, _stream.State.HorizonAt(_room.Now));
+
+    /// <summary>Whether reads count as calls of GetRecords do, and are refused as they are; those of a consumer never are.</summary>
+    public bool IsHeldToReadLimits => _consumer is null && _room.Limits.LimitsReads;
 
     /// <summary>Ends when the stream is another than now. Take it before looking at its shards.</summary>
     public Task Changed => _stream.Changed;
@@ -72,15 +76,18 @@ public sealed class StreamRecords
     /// <param name="from">The lowest position.</param>
     /// <param name="maxRecords">At least 1.</param>
     /// <param name="cancellationToken">Ends the read.</param>
-    /// <exception cref="ServiceException">The shard is gone, or its records are damaged.</exception>
+    /// <exception cref="ServiceException">The shard is gone, its records are damaged, or too much of it was read lately.</exception>
     public async ValueTask<StreamRecordsPage> ReadAsync(string shardId, long from, int maxRecords, CancellationToken cancellationToken)
     {
         var changed = _stream.Changed;
         ThrowIfGone();
         var (shard, log) = Open(shardId);
+        var throttle = IsHeldToReadLimits ? _stream.ThrottleOf(shard, _room.Time) : null;
+        if (throttle?.TryRead(_room.Limits) == false) throw ShardRates.ReadExceeded(_stream.Key, shard);
         try
         {
             var read = await ShardRead.ReadAsync(log, _stream.Key, shard, from, Horizon, maxRecords, MostBytes, _room.Now, cancellationToken);
+            throttle?.CountRead(read.Bytes);
             return new StreamRecordsPage(read, log, changed, read.HasCaughtUp && !shard.IsOpen);
         }
         catch (RecordLogException) when (_stream.IsGone(shard))

@@ -25,6 +25,9 @@ public sealed class StreamRecordsPage : IDisposable
     /// <summary>The position to go on from.</summary>
     public long Next => _read.Next;
 
+    /// <summary>Whether there was nothing after these when they were read.</summary>
+    public bool HasCaughtUp => _read.HasCaughtUp;
+
     /// <summary>Whether nothing comes after these, since the shard is closed.</summary>
     public bool HasEnded { get; }
 

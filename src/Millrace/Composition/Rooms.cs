@@ -99,10 +99,19 @@ internal sealed class Rooms : IAsyncDisposable
             var root = RootKey(options);
             var streams = new LogDestinations(kinesis, directory, new AuthorizationStage(directory, [kinesis], uses, decisions, clock), clock);
             cloudWatchLogs = CloudWatchLogs(storage, streams, clock, logs);
+            var faults = new FaultStage(kinesis, clock);
+            kinesis.Faults = faults;
             runtimes = await FunctionRuntimes.StartAsync(options, logs, cancellationToken);
             var neighbours = new LambdaNeighbours(
                 new ExecutionRoles(directory, sessions),
-                new StreamSources(kinesis, directory, new AuthorizationStage(directory, [kinesis], uses, decisions, clock), clock),
+                new EventSources(
+                    kinesis,
+                    dynamoDB,
+                    directory,
+                    new AuthorizationStage(directory, [kinesis, dynamoDB.StreamPermissions], uses, decisions, clock),
+                    faults,
+                    clock,
+                    machine),
                 new FunctionLogs(cloudWatchLogs, new RolePermissions(directory, clock)),
                 new FailureDestinations(sqs, directory, new AuthorizationStage(directory, [sqs], uses, decisions, clock), clock),
                 runtimes.Endpoints);
@@ -115,8 +124,6 @@ internal sealed class Rooms : IAsyncDisposable
                 .. kinesis.Operations, .. dynamoDB.Operations, .. dynamoDB.StreamOperations, .. lambda.Operations, .. sqs.Operations,
                 .. cloudWatchLogs.Operations, .. metrics.Operations, .. iam.Bindings, .. sts.Bindings,
             ];
-            var faults = new FaultStage(kinesis, clock);
-            kinesis.Faults = faults;
             var calls = options.HasConsole ? new CallLog() : null;
             var endpoint = new AwsEndpoint(
                 new AwsEndpointOptions(),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Millrace.Iam.Accounts;
 using Millrace.Iam.Authorization;
 using Millrace.Kinesis;
@@ -8,15 +9,29 @@ using Millrace.Wire;
 
 namespace Millrace.Composition;
 
-/// <summary>The streams of Kinesis as functions' roles read them: each call is held to the role's permissions, as if it had come by the socket.</summary>
+/// <summary>
+/// The streams of Kinesis as functions' roles read them: each call is held to the role's permissions and meets faults, as if it had come by the socket.
+/// Where reads are limited, a shard without news is looked at once a second, as AWS does (facts/lambda.md 7, Polling); elsewhere as soon as there is a record.
+/// </summary>
+/// <param name="kinesis">The streams.</param>
+/// <param name="directory">The roles.</param>
+/// <param name="authorization">Knows what may be read.</param>
+/// <param name="faults">The faults.</param>
+/// <param name="time">The clock.</param>
 internal sealed class StreamSources(
-    KinesisService kinesis, IamDirectory directory, AuthorizationStage authorization, TimeProvider time) : IEventSources
+    KinesisService kinesis, IamDirectory directory, AuthorizationStage authorization, IRequestStage faults, TimeProvider time) : IEventSources
 {
     private const string ConsumerSeparator = "/consumer/";
+
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     private KinesisService Kinesis => kinesis;
 
     private AuthorizationStage Authorization => authorization;
+
+    private IRequestStage Faults => faults;
+
+    private TimeProvider Time => time;
 
     public async ValueTask<IEventSource> OpenAsync(string eventSourceArn, Func<string> roleArn, CancellationToken cancellationToken)
     {
@@ -32,6 +47,7 @@ internal sealed class StreamSources(
 
     private sealed class Source(StreamSources sources, Func<string> roleArn, string region, string streamArn, string? consumerArn) : IEventSource
     {
+        private readonly ConcurrentDictionary<string, Task> _pauses = [];
         private StreamRecords? _records;
 
         public string Incarnation => Records.Incarnation;
@@ -67,8 +83,15 @@ internal sealed class StreamSources(
         {
             while (true)
             {
-                using (var context = Context()) await RequireReadAsync(context, cancellationToken);
+                if (_pauses.TryRemove(shardId, out var pause)) await pause.WaitAsync(cancellationToken);
+                using (var context = Context())
+                {
+                    await RequireReadAsync(context, cancellationToken);
+                    await FailAsync(shardId, context, cancellationToken);
+                }
+
                 var page = await Records.ReadAsync(shardId, from, maxRecords, cancellationToken);
+                if (page.HasCaughtUp && Records.IsHeldToReadLimits) _pauses[shardId] = Task.Delay(Period, sources.Time, CancellationToken.None);
                 if (page.Records.Count > 0 || page.HasEnded) return new Page(page);
                 using (page) await page.WaitAsync(cancellationToken);
             }
@@ -92,6 +115,20 @@ internal sealed class StreamSources(
             var iterator = new GetShardIteratorRequest { StreamARN = streamArn, ShardId = "", ShardIteratorType = ShardIteratorType.TrimHorizon };
             await RequireAsync(KinesisApi.GetShardIterator, iterator, context, cancellationToken);
             await RequireAsync(KinesisApi.GetRecords, new GetRecordsRequest { ShardIterator = "", StreamARN = streamArn }, context, cancellationToken);
+        }
+
+        /// <summary>Lets a read meet the faults that a call for the shard would.</summary>
+        private ValueTask FailAsync(string shardId, RequestContext context, CancellationToken cancellationToken)
+        {
+            var position = new StartingPosition { Type = ShardIteratorType.TrimHorizon };
+            return consumerArn is not null
+                ? sources.Faults.PassAsync(
+                    KinesisApi.SubscribeToShard, new SubscribeToShardRequest { ConsumerARN = consumerArn, ShardId = shardId, StartingPosition = position }, context, cancellationToken)
+                : sources.Faults.PassAsync(
+                    KinesisApi.GetRecords,
+                    new GetShardIteratorRequest { StreamARN = streamArn, ShardId = shardId, ShardIteratorType = ShardIteratorType.TrimHorizon },
+                    context,
+                    cancellationToken);
         }
 
         private ValueTask RequireAsync(Operation operation, object request, RequestContext context, CancellationToken cancellationToken) =>
