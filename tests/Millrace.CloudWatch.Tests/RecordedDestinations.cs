@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using System.Threading.Channels;
 using Millrace.CloudWatch.Logs;
 using Millrace.Wire;
 
@@ -9,8 +9,7 @@ namespace Millrace.CloudWatch.Tests;
 /// <summary>A destination that keeps what it gets, and refuses what it is told to.</summary>
 internal sealed class RecordedDestinations : ILogDestinations
 {
-    private readonly ConcurrentQueue<(string Key, JsonObject Document)> _records = [];
-    private readonly SemaphoreSlim _arrived = new(0);
+    private readonly Channel<(string Key, JsonObject Document)> _records = Channel.CreateUnbounded<(string Key, JsonObject Document)>();
 
     /// <summary>The errors that the next calls get.</summary>
     public Queue<ServiceException> Refusals { get; } = [];
@@ -19,16 +18,10 @@ internal sealed class RecordedDestinations : ILogDestinations
     {
         if (Refusals.TryDequeue(out var refusal)) throw refusal;
         using var unzipped = new GZipStream(new MemoryStream(data.ToArray()), CompressionMode.Decompress);
-        _records.Enqueue((partitionKey, JsonNode.Parse(unzipped)!.AsObject()));
-        _arrived.Release();
+        Assert.True(_records.Writer.TryWrite((partitionKey, JsonNode.Parse(unzipped)!.AsObject())));
         return ValueTask.CompletedTask;
     }
 
     /// <summary>The next record, once it has come.</summary>
-    public async Task<(string Key, JsonObject Document)> NextAsync()
-    {
-        await _arrived.WaitAsync(TestLogs.Cancellation);
-        Assert.True(_records.TryDequeue(out var record));
-        return record;
-    }
+    public async Task<(string Key, JsonObject Document)> NextAsync() => await _records.Reader.ReadAsync(TestLogs.Cancellation);
 }

@@ -7,6 +7,8 @@ namespace Millrace.CloudWatch.Tests.Metrics;
 
 public sealed class AlarmTests
 {
+    private static readonly string[] Treatments = ["missing", "ignore", "breaching", "notBreaching"];
+
     /// <summary>The tables of AWS's guide on missing data: a dash has no value, a zero does not breach, an X does.</summary>
     [Theory]
     [InlineData("0-X-X", 3, 3, "OK OK OK OK")]
@@ -25,7 +27,7 @@ public sealed class AlarmTests
         var breaching = known.Count(static point => point == 'X');
         Assert.Equal(
             states,
-            string.Join(' ', new[] { "missing", "ignore", "breaching", "notBreaching" }
+            string.Join(' ', Treatments
                 .Select(treat => AlarmEvaluation.Judge(periods, needed, known.Count, breaching, treat) ?? "same")));
     }
 

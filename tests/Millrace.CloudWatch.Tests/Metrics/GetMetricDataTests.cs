@@ -5,6 +5,8 @@ namespace Millrace.CloudWatch.Tests.Metrics;
 
 public sealed class GetMetricDataTests
 {
+    private static readonly string[] Letters = ["a", "b", "c"];
+
     [Fact]
     public async Task Queries_that_share_a_name_are_told_apart_by_what_differs()
     {
@@ -52,7 +54,7 @@ public sealed class GetMetricDataTests
     public async Task Expressions_are_worked_out(string expression, string values)
     {
         await using var metrics = await ThreeAsync();
-        var hidden = new[] { "a", "b", "c" }.Select(static name => Query(name, name, isHidden: true));
+        var hidden = Letters.Select(static name => Query(name, name, isHidden: true));
         Assert.Equal($"e e: {values}", Values(await metrics.ReadAsync([.. hidden, Expression(expression)])));
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using static Millrace.CloudWatch.Tests.Metrics.TestMetrics;
 
 namespace Millrace.CloudWatch.Tests.Metrics;
 
