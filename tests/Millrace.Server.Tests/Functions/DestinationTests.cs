@@ -54,7 +54,7 @@ public sealed class DestinationTests : IAsyncLifetime
         var message = await ReceiveAsync("failed");
         var document = JsonNode.Parse((string)message["Body"]!)!;
         Assert.Equal("1.0", (string?)document["version"]);
-        Assert.Equal((string?)document["requestContext"]!["functionArn"], $"{Function}:$LATEST");
+        Assert.Equal($"{Function}:$LATEST", (string?)document["requestContext"]!["functionArn"]);
         Assert.Equal(("RetriesExhausted", 1), ((string?)document["requestContext"]!["condition"], (int)document["requestContext"]!["approximateInvokeCount"]!));
         Assert.Equal("""{"n":1,"fail":true}""", document["requestPayload"]!.ToJsonString());
         Assert.Equal("""{"statusCode":200,"executedVersion":"$LATEST","functionError":"Unhandled"}""", document["responseContext"]!.ToJsonString());
@@ -154,13 +154,13 @@ public sealed class DestinationTests : IAsyncLifetime
         ("PolicyName", "send"),
         ("PolicyDocument", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sqs:SendMessage","Resource":[{{string.Join(',', queues.Select(static q => $"\"{Queue(q)}\""))}}]}]}"""));
 
-    private Task CreateAsync(params (string Name, object Value)[] more) => _caller.DoAsync(
+    private Task<string> CreateAsync(params (string Name, object Value)[] more) => _caller.DoAsync(
         LambdaApi.CreateFunction, [.. Request(more).Select(static member => (member.Key, member.Value))]);
 
-    private Task SendToAsync(string kind, string arn) => _caller.DoAsync(
+    private Task<string> SendToAsync(string kind, string arn) => _caller.DoAsync(
         LambdaApi.PutFunctionEventInvokeConfig, [.. Destination(kind, arn).Select(static member => (member.Key, member.Value))]);
 
-    private Task CallAsync(string payload) => _caller.DoAsync(LambdaApi.Invoke, ("FunctionName", "f"), ("InvocationType", "Event"), ("Payload", payload));
+    private Task<string> CallAsync(string payload) => _caller.DoAsync(LambdaApi.Invoke, ("FunctionName", "f"), ("InvocationType", "Event"), ("Payload", payload));
 
     private async Task RefusedAsync(Wire.Operation operation, Dictionary<string, object> request, string text)
     {
