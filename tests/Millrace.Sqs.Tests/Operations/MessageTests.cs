@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Millrace.Sqs.Tests.Operations;
 
 /// <summary>Messages from their sending to their deletion (facts/sqs.md).</summary>
