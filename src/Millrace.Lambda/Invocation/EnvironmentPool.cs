@@ -13,30 +13,46 @@ internal sealed class EnvironmentPool(InvocationSurroundings with)
     private readonly LinkedList<TaskCompletionSource<ExecutionEnvironment?>> _waiting = [];
     private readonly TaskCompletionSource _emptied = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _finishing;
+    private int _taking;
     private bool _isClosed;
+    private bool _isCut;
 
-    /// <summary>Takes an environment for one call.</summary>
+    /// <summary>Takes an environment for one call; null when no call may come any more.</summary>
     /// <param name="version">What it shall run.</param>
     /// <exception cref="Wire.ServiceException">None can be made.</exception>
-    public async ValueTask<ExecutionEnvironment> TakeAsync(FunctionVersion version)
+    public async ValueTask<ExecutionEnvironment?> TakeAsync(FunctionVersion version)
     {
         LinkedListNode<TaskCompletionSource<ExecutionEnvironment?>>? turn = null;
         lock (_turn)
         {
+            if (_isClosed) return null;
             if (TakeIdle() is { } idle) return idle;
+            _taking++;
             if (_finishing > _waiting.Count)
                 turn = _waiting.AddLast(new TaskCompletionSource<ExecutionEnvironment?>(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
-        if (turn is not null && await WaitAsync(turn) is { } ready) return ready;
-        var made = ExecutionEnvironment.Make(version, with);
-        lock (_turn)
+        try
         {
-            _all.Add(made);
-            if (_isClosed) made.Kill();
-        }
+            if (turn is not null && await WaitAsync(turn) is { } ready) return ready;
+            var made = ExecutionEnvironment.Make(version, with);
+            lock (_turn)
+            {
+                _all.Add(made);
+                // A call that came before the end is finished, unless there is no time.
+                if (_isCut) made.Kill();
+            }
 
-        return made;
+            return made;
+        }
+        finally
+        {
+            lock (_turn)
+            {
+                _taking--;
+                TellIfEmpty();
+            }
+        }
     }
 
     /// <summary>Gives an environment back after its call. It settles behind the caller's back.</summary>
@@ -55,6 +71,7 @@ internal sealed class EnvironmentPool(InvocationSurroundings with)
         lock (_turn)
         {
             _isClosed = true;
+            _isCut |= now;
             idle = [.. _idle];
             _idle.Clear();
             foreach (var environment in idle) _all.Remove(environment);
@@ -65,12 +82,14 @@ internal sealed class EnvironmentPool(InvocationSurroundings with)
         }
 
         await Task.WhenAll(idle.Select(EndAsync));
-        lock (_turn)
-        {
-            if (_all.Count == 0) _emptied.TrySetResult();
-        }
+        lock (_turn) TellIfEmpty();
 
         await _emptied.Task;
+    }
+
+    private void TellIfEmpty()
+    {
+        if (_isClosed && _all.Count == 0 && _taking == 0) _emptied.TrySetResult();
     }
 
     private async Task<ExecutionEnvironment?> WaitAsync(LinkedListNode<TaskCompletionSource<ExecutionEnvironment?>> turn)
@@ -132,7 +151,7 @@ internal sealed class EnvironmentPool(InvocationSurroundings with)
         lock (_turn)
         {
             _all.Remove(environment);
-            if (_isClosed && _all.Count == 0) _emptied.TrySetResult();
+            TellIfEmpty();
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class Invocations : IInvocations, IAsyncDisposable
     private readonly ConcurrencyGate _gate;
     private readonly ConcurrentDictionary<(FunctionKey Function, string Version, string Revision), EnvironmentPool> _pools = [];
     private readonly ConcurrentDictionary<Task, byte> _closing = [];
+    private volatile bool _isEnding;
 
     public Invocations(InvocationSurroundings with, LambdaStore store)
     {
@@ -60,6 +61,7 @@ internal sealed class Invocations : IInvocations, IAsyncDisposable
     /// <summary>Ends every environment.</summary>
     public async ValueTask DisposeAsync()
     {
+        _isEnding = true;
         foreach (var pool in _pools.Values) await pool.CloseAsync(now: true);
         await Task.WhenAll(_closing.Keys);
     }
@@ -89,8 +91,7 @@ internal sealed class Invocations : IInvocations, IAsyncDisposable
     {
         try
         {
-            var pool = _pools.GetOrAdd(version.Identity, static (_, with) => new EnvironmentPool(with), _with);
-            var environment = await pool.TakeAsync(version);
+            var (pool, environment) = await TakeAsync(version);
             try
             {
                 var outcome = await environment.InvokeAsync(invocation, functionArn);
@@ -105,6 +106,17 @@ internal sealed class Invocations : IInvocations, IAsyncDisposable
         finally
         {
             _gate.Leave(version.Key);
+        }
+    }
+
+    /// <summary>An environment of a version; one that was changed meanwhile is called once more as it was, since the call came before that.</summary>
+    private async Task<(EnvironmentPool Pool, ExecutionEnvironment Environment)> TakeAsync(FunctionVersion version)
+    {
+        while (true)
+        {
+            var pool = _pools.GetOrAdd(version.Identity, static (_, with) => new EnvironmentPool(with), _with);
+            if (await pool.TakeAsync(version) is { } environment) return (pool, environment);
+            if (_isEnding) throw new OperationCanceledException("Functions are ended.");
         }
     }
 

@@ -72,6 +72,19 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
+    public async Task Calls_that_meet_changes_of_the_function_are_answered_by_what_it_was_or_is()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        await lambda.CreateAsync("f");
+        for (var change = 0; change < 40; change++)
+        {
+            var calls = Enumerable.Range(0, 6).Select(_ => Task.Run(() => lambda.AnswerAsync("Invoke", Call))).ToList();
+            await lambda.SendAsync("UpdateFunctionConfiguration", $$"""{"FunctionName":"f","Timeout":{{3 + change}}}""");
+            foreach (var call in calls) Assert.Equal("{}", (await call).Body);
+        }
+    }
+
+    [Fact]
     public async Task A_process_that_ends_on_its_own_fails_its_call_and_the_next_has_another()
     {
         await using var lambda = await TestLambda.OpenAsync();
