@@ -137,13 +137,13 @@ try
             Streams = [new StreamOptions(new StreamIdentifier(Experiment)) { InitialPosition = ExtendedSequenceNumber.TrimHorizon }],
             Leases = new LeaseOptions { Failover = TimeSpan.FromSeconds(1) },
         };
-        var one = new Worker(options with { WorkerId = "version-1" }, kinesis, dynamoDb, 1, seen);
+        await using var one = new Worker(options with { WorkerId = "version-1" }, kinesis, dynamoDb, 1, seen);
         var run = one.RunAsync();
         while (seen.Count < 100) await Task.Delay(50, ending.Token);
         await one.StopAsync();
         await run;
         Say("version 1", "is told to stop: it finishes its batches, checkpoints and gives its leases back");
-        var two = new Worker(options with { WorkerId = "version-2" }, kinesis, dynamoDb, 2, seen);
+        await using var two = new Worker(options with { WorkerId = "version-2" }, kinesis, dynamoDb, 2, seen);
         run = two.RunAsync();
         Say("version 2", "is started");
         while (seen.By(2) < 100) await Task.Delay(50, ending.Token);
@@ -517,15 +517,25 @@ internal sealed class Processed
 }
 
 // One version of a program that lesson 4's library runs.
-internal sealed class Worker(KclOptions options, KinesisClient kinesis, IAmazonDynamoDB dynamoDb, int version, Processed seen) : IShardRecordProcessorFactory
+internal sealed class Worker : IShardRecordProcessorFactory, IAsyncDisposable
 {
-    private Scheduler? _scheduler;
+    private readonly Scheduler _scheduler;
+    private readonly int _version;
+    private readonly Processed _seen;
 
-    public IShardRecordProcessor Create(StreamIdentifier stream, string shardId) => new Processor(version, seen);
+    public Worker(KclOptions options, KinesisClient kinesis, IAmazonDynamoDB dynamoDb, int version, Processed seen)
+    {
+        (_version, _seen) = (version, seen);
+        _scheduler = new Scheduler(options, this, kinesis, dynamoDb);
+    }
 
-    public Task RunAsync() => (_scheduler = new Scheduler(options, this, kinesis, dynamoDb)).RunAsync(CancellationToken.None);
+    public IShardRecordProcessor Create(StreamIdentifier stream, string shardId) => new Processor(_version, _seen);
 
-    public Task StopAsync() => _scheduler!.StopAsync(CancellationToken.None);
+    public Task RunAsync() => _scheduler.RunAsync(CancellationToken.None);
+
+    public Task StopAsync() => _scheduler.StopAsync(CancellationToken.None);
+
+    public ValueTask DisposeAsync() => _scheduler.DisposeAsync();
 
     private sealed class Processor(int version, Processed seen) : IShardRecordProcessor
     {
