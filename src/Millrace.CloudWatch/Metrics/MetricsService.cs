@@ -2,6 +2,7 @@ using Millrace.CloudWatch.Metrics.Alarms;
 using Millrace.CloudWatch.Metrics.Permissions;
 using Millrace.Model.CloudWatch;
 using Millrace.Storage.Measurements;
+using Millrace.Storage.State;
 using Millrace.Storage.Tables;
 using Millrace.Wire;
 
@@ -46,7 +47,16 @@ public sealed class MetricsService : IPermissionSource, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _rounds.DisposeAsync();
-        await _room.Collector.CollectAsync();
+        try
+        {
+            await _room.Collector.CollectAsync();
+        }
+        catch (StateStoreException fault)
+        {
+            // A full disk keeps no server from stopping.
+            _room.Options.RoundFailed?.Invoke(fault);
+        }
+
         _room.Collector.Dispose();
     }
 }

@@ -13,6 +13,7 @@ internal sealed class Mappings : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _shutdown = new();
     private readonly MappingSurroundings _around;
+    private int _isDisposed;
 
     public Mappings(
         MappingStore store, LambdaStore functions, LambdaNeighbours neighbours, IInvocations invocations, Action<Exception> backgroundFailed, TimeProvider time) =>
@@ -107,6 +108,7 @@ internal sealed class Mappings : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0) return;
         await _shutdown.CancelAsync();
         await Task.WhenAll(_workers.Values.Select(static worker => worker.Work)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _shutdown.Dispose();

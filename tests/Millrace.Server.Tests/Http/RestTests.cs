@@ -44,7 +44,7 @@ public sealed class RestTests
     [InlineData("GET", "/2015-04-01/functions")]
     [InlineData("PATCH", "/2015-03-31/functions/f")]
     [InlineData("DELETE", "/2015-03-31/functions")]
-    [InlineData("GET", "/2015-03-31/event-source-mappings")]
+    [InlineData("PATCH", "/2015-03-31/event-source-mappings")]
     [InlineData("GET", "/2015-03-31/functions//configuration/x")]
     public async Task What_no_operation_is_asked_by_is_refused(string method, string target)
     {
