@@ -36,6 +36,7 @@ internal sealed class DueTransitions(StreamRegistry streams, TimeProvider time) 
 
     private async Task WaitAsync(DataStream stream, StreamState state)
     {
+        var isDone = false;
         try
         {
             // The timer is set before Schedule returns, so a clock that is moved on afterwards ends it.
@@ -43,6 +44,7 @@ internal sealed class DueTransitions(StreamRegistry streams, TimeProvider time) 
             var delay = rest > TimeSpan.Zero ? Task.Delay(rest, time, _stopping.Token) : Task.CompletedTask;
             await delay.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             await (state.Status == StreamStatus.Deleting ? TakeDownAsync(stream) : SwitchShardsAsync(stream));
+            isDone = true;
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -50,7 +52,12 @@ internal sealed class DueTransitions(StreamRegistry streams, TimeProvider time) 
         }
         finally
         {
-            lock (_lock) _waiting.Remove((stream, state.Status));
+            lock (_lock)
+            {
+                _waiting.Remove((stream, state.Status));
+                // Whoever saw the switch may have resharded the stream since, and was told that it is being waited for.
+                if (isDone && !_stopping.IsCancellationRequested && stream.State is { Status: StreamStatus.Updating, PendingSteps: not null }) Schedule(stream);
+            }
         }
     }
 
