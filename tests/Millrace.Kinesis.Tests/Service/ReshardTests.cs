@@ -44,21 +44,6 @@ public sealed class ReshardTests
     public async Task All_at_once() => await Gen.Select(Gen.Bool, Gen.Int[1, 4], Changes.Array[5, 30]).SampleAsync(
         async (takesTime, shards, changes) => await RaceAsync(takesTime, shards, changes), iter: 40, threads: 1);
 
-    [Fact]
-    public async Task A_reshard_that_follows_the_moment_another_ends_has_an_end_too()
-    {
-        await using var kinesis = await TestKinesis.OpenAsync(Options(takesTime: true));
-        await kinesis.CreateAsync("s", 1);
-        for (var turn = 0; turn < 1000; turn++)
-        {
-            var open = kinesis.Room.Streams.Find(new(TestKinesis.Account, TestKinesis.Region, "s")).State.Shards.Where(static shard => shard.IsOpen).ToArray();
-            if (open is [var only]) await kinesis.SplitAsync("s", only.Index, UInt128.MaxValue / 2);
-            else await kinesis.MergeAsync("s", open[0].Index, open[1].Index);
-            kinesis.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Run(() => kinesis.WaitUntilActiveAsync("s"), TestKinesis.Cancellation).WaitAsync(TimeSpan.FromMinutes(1), TestKinesis.Cancellation);
-        }
-    }
-
     private static KinesisOptions Options(bool takesTime) =>
         new() { ReshardDuration = takesTime ? TimeSpan.FromSeconds(1) : TimeSpan.Zero };
 
