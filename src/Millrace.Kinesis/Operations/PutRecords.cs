@@ -32,8 +32,7 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
         if (limits.LimitsWrites) batch.Throttle(stream, limits, room.Time);
 
         failed += await AppendAsync(batch, stream, results, context, cancellationToken);
-        batch.Measure(stream, room.MeasuresTrafficOf(state));
-        batch.Count(stream, state, failed, room.Time.GetElapsedTime(started));
+        batch.Count(stream, state, room.MeasuresTrafficOf(state), failed, room.Time.GetElapsedTime(started));
 
         return new PutRecordsResponse
         {

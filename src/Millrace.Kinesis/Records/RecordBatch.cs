@@ -115,36 +115,26 @@ internal sealed class RecordBatch : IDisposable
         }
     }
 
-    /// <summary>Counts to each shard what it was sent.</summary>
+    /// <summary>Counts to each shard what it was sent, and the call to its stream. The bytes of the records are added up once for all who count.</summary>
     /// <param name="stream">The shards' stream.</param>
-    /// <param name="forGrowth">Whether the stream grows with what it is sent.</param>
-    public void Measure(DataStream stream, bool forGrowth)
-    {
-        foreach (var part in _parts)
-        {
-            var bytes = part.Bytes;
-            var meter = stream.MeterOf(part.Shard);
-            meter.CountIncoming(part.Records.Length, bytes);
-            if (!part.Throttled.IsEmpty) meter.CountRefusedWrites(part.Throttled.Length);
-            if (forGrowth) stream.TrafficOf(part.Shard).Count(part.Records.Length, bytes);
-        }
-    }
-
-    /// <summary>Counts the call for its stream's metrics.</summary>
-    /// <param name="stream">The stream.</param>
     /// <param name="state">Its state when the call began.</param>
+    /// <param name="forGrowth">Whether the stream grows with what it is sent.</param>
     /// <param name="failed">How many of the records failed.</param>
     /// <param name="took">How long the call took.</param>
-    public void Count(DataStream stream, StreamState state, int failed, TimeSpan took)
+    public void Count(DataStream stream, StreamState state, bool forGrowth, int failed, TimeSpan took)
     {
         var (bytes, taken, throttled) = (0L, 0, 0);
         foreach (var part in _parts)
         {
-            var partBytes = part.Bytes;
+            var (partBytes, records, refused) = (part.Bytes, part.Records.Length, part.Throttled.Length);
             bytes += partBytes;
-            taken += part.Records.Length;
-            throttled += part.Throttled.Length;
-            stream.Meter.PutPart(state, part.Shard, part.Records.Length, partBytes, part.Throttled.Length);
+            taken += records;
+            throttled += refused;
+            var meter = stream.MeterOf(part.Shard);
+            meter.CountIncoming(records, partBytes);
+            if (refused > 0) meter.CountRefusedWrites(refused);
+            if (forGrowth) stream.TrafficOf(part.Shard).Count(records, partBytes);
+            stream.Meter.PutPart(state, part.Shard, records, partBytes, refused);
         }
 
         stream.Meter.PutBatch(taken, bytes, throttled, failed, took);
