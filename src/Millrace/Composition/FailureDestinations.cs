@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Xml;
 using Millrace.Iam.Accounts;
@@ -47,12 +46,7 @@ internal sealed class FailureDestinations(SqsService sqs, IamDirectory directory
         using (context)
         {
             var request = new SendMessageRequest { QueueUrl = queueUrl, MessageBody = document.Body, MessageAttributes = Attributes(document) };
-            var body = new ArrayBufferWriter<byte>();
-            WireCodec.Write(request, WireFormat.Json, body);
-            var call = _sendMessage.Decode(body.WrittenSpan.ToArray(), WireFormat.Json);
-            call.Validate();
-            await authorization.PassAsync(SqsApi.SendMessage, call.Shape, context, cancellationToken);
-            await call.ExecuteAsync(context, new ArrayBufferWriter<byte>(), cancellationToken);
+            await InternalCall.MakeAsync(_sendMessage, request, context, authorization, cancellationToken);
         }
     }
 

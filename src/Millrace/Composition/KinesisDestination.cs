@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using Millrace.DynamoDB;
 using Millrace.Model.Kinesis;
 using Millrace.Wire;
@@ -23,38 +21,17 @@ internal sealed class KinesisDestination(IReadOnlyList<OperationBinding> operati
         }
     }
 
-    public async ValueTask PutAsync(string streamArn, string partitionKey, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
-    {
-        var body = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(body))
-        {
-            json.WriteStartObject();
-            json.WriteString("StreamARN", streamArn);
-            json.WriteString("PartitionKey", partitionKey);
-            json.WriteBase64String("Data", data.Span);
-            json.WriteEndObject();
-        }
+    public ValueTask PutAsync(string streamArn, string partitionKey, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) => CallAsync(
+        KinesisApi.PutRecord, streamArn, new PutRecordRequest { StreamARN = streamArn, PartitionKey = partitionKey, Data = data }, cancellationToken);
 
-        await CallAsync(KinesisApi.PutRecord, streamArn, body.WrittenSpan.ToArray(), cancellationToken);
-    }
-
-    private ValueTask CallAsync<TRequest>(Operation operation, string streamArn, TRequest request, CancellationToken cancellationToken)
+    private async ValueTask CallAsync<TRequest>(Operation operation, string streamArn, TRequest request, CancellationToken cancellationToken)
         where TRequest : IShape<TRequest>
     {
-        var body = new ArrayBufferWriter<byte>();
-        WireCodec.Write(request, WireFormat.Json, body);
-        return CallAsync(operation, streamArn, body.WrittenSpan.ToArray(), cancellationToken);
-    }
-
-    private async ValueTask CallAsync(Operation operation, string streamArn, byte[] body, CancellationToken cancellationToken)
-    {
-        var call = operations.First(binding => binding.Operation == operation).Decode(body, WireFormat.Json);
-        call.Validate();
         // arn:aws:kinesis:REGION:ACCOUNT:stream/NAME
         var parts = streamArn.Split(':');
         var (region, account) = parts.Length > 4 ? (parts[3], parts[4]) : ("", "");
         var caller = new Caller(account, $"arn:aws:iam::{account}:role/aws-service-role/kinesisreplication.dynamodb.amazonaws.com/AWSServiceRoleForDynamoDBKinesisDataStreamsReplication", account, "");
         using var context = new RequestContext("", caller, region);
-        await call.ExecuteAsync(context, new ArrayBufferWriter<byte>(), cancellationToken);
+        await InternalCall.MakeAsync(operations.First(binding => binding.Operation == operation), request, context, authorization: null, cancellationToken);
     }
 }

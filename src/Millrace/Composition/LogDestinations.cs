@@ -1,4 +1,3 @@
-using System.Buffers;
 using Millrace.CloudWatch.Logs;
 using Millrace.Iam.Accounts;
 using Millrace.Iam.Authorization;
@@ -26,11 +25,7 @@ internal sealed class LogDestinations(KinesisService kinesis, IamDirectory direc
         var region = streamArn.Split(':') is [_, _, _, { } found, ..] ? found : "";
         using var context = RoleCaller.Find(directory, roleArn, region, ["logs.amazonaws.com", $"logs.{region}.amazonaws.com"], "CloudWatchLogs", time.GetUtcNow())
             ?? throw new ServiceException("AccessDeniedException", "The role cannot be assumed by CloudWatch Logs.");
-        var body = new ArrayBufferWriter<byte>();
-        WireCodec.Write(new PutRecordRequest { StreamARN = streamArn, PartitionKey = partitionKey, Data = data }, WireFormat.Json, body);
-        var call = _putRecord.Decode(body.WrittenSpan.ToArray(), WireFormat.Json);
-        call.Validate();
-        await authorization.PassAsync(KinesisApi.PutRecord, call.Shape, context, cancellationToken);
-        await call.ExecuteAsync(context, new ArrayBufferWriter<byte>(), cancellationToken);
+        var request = new PutRecordRequest { StreamARN = streamArn, PartitionKey = partitionKey, Data = data };
+        await InternalCall.MakeAsync(_putRecord, request, context, authorization, cancellationToken);
     }
 }
