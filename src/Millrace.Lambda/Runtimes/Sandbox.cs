@@ -31,6 +31,7 @@ internal sealed class Sandbox
     private static readonly string[] s_devices = ["/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"];
 
     private readonly string _bootstraps;
+    private readonly string _functions;
     private readonly StrictRoot _root;
     private readonly IReadOnlyList<string> _hidden;
     private readonly string? _shell;
@@ -44,6 +45,7 @@ internal sealed class Sandbox
     public Sandbox(RuntimeLauncherOptions options, string bootstraps)
     {
         _bootstraps = bootstraps;
+        _functions = VisiblePaths.Real(options.Folder);
         _hidden = [.. options.Hidden.Select(VisiblePaths.Real).Distinct()];
         _root = new StrictRoot(Path.Combine(Path.GetFullPath(options.Folder), "root"), _hidden);
         _shell = RuntimeProgram.Find("sh", SystemPath);
@@ -75,8 +77,8 @@ internal sealed class Sandbox
 
     private bool HidesFiles => Tier == Basic && Landlock.Version > 0;
 
-    // Code often has a /tmp written into it; what must be hidden goes before.
-    private bool SharesTemporary => !_hidden.Any(static secret => VisiblePaths.IsIn(secret, "/tmp"));
+    // Code often has a /tmp written into it; what must be hidden, and the code of functions, goes before.
+    private bool SharesTemporary => !_hidden.Append(_functions).Any(static path => VisiblePaths.IsIn(path, "/tmp"));
 
     /// <summary>The rules that the thread is held to which starts a function; null where the tier, or the machine, has none.</summary>
     /// <param name="specification">What the function is started with.</param>

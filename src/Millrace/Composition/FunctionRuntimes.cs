@@ -36,7 +36,7 @@ internal sealed partial class FunctionRuntimes : IAsyncDisposable
     public static async Task<FunctionRuntimes> StartAsync(ServerOptions options, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         var isTemporary = options.DataDirectory is null;
-        var folder = isTemporary ? Directory.CreateTempSubdirectory("millrace-functions-").FullName : Path.Combine(Path.GetFullPath(options.DataDirectory!), "functions");
+        var folder = isTemporary ? NewFolder() : Path.Combine(Path.GetFullPath(options.DataDirectory!), "functions");
         var launcher = new RuntimeLauncherOptions
         {
             Folder = folder, Hidden = Hidden(options), Tier = options.Functions.Tier, Programs = options.Functions.Programs,
@@ -56,6 +56,12 @@ internal sealed partial class FunctionRuntimes : IAsyncDisposable
         await _server.DisposeAsync();
         if (_isTemporary && Directory.Exists(Launcher.Folder)) Directory.Delete(Launcher.Folder, recursive: true);
     }
+
+    // Not in /tmp, which functions in the tier basic share where nothing in it must be out of their reach.
+    private static string NewFolder() =>
+        !OperatingSystem.IsWindows() && Directory.Exists("/var/tmp")
+            ? Directory.CreateDirectory($"/var/tmp/millrace-functions-{Guid.NewGuid():N}", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName
+            : Directory.CreateTempSubdirectory("millrace-functions-").FullName;
 
     /// <summary>What is the server's alone: its data, the root's key, and the key of its certificate.</summary>
     private static string[] Hidden(ServerOptions options) =>

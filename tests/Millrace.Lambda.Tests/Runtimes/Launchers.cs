@@ -14,6 +14,9 @@ internal static class Launchers
     public static RuntimeLauncher Of(string tier) => s_launchers.GetOrAdd(tier, name => new Lazy<RuntimeLauncher>(() => new RuntimeLauncher(
         new RuntimeLauncherOptions { Folder = Path.Combine(Data(name), "functions"), Hidden = [Data(name), Hidden], Tier = name }, TimeProvider.System))).Value;
 
+    /// <summary>A new folder for a function's code, where a server has it: in its data directory.</summary>
+    public static string NewFunction(string tier) => Directory.CreateDirectory(Path.Combine(Data(tier), "functions", Path.GetRandomFileName())).FullName;
+
     /// <summary>The data directory of a tier's launcher.</summary>
     public static string Data(string tier) => Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, $"data of {tier}")).FullName;
 }

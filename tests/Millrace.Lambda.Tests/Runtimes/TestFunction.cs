@@ -31,7 +31,7 @@ internal sealed class TestFunction : IAsyncDisposable
         Dictionary<string, string>? layer = null, int memory = 512, int temporary = 64, Action<string>? prepare = null,
         Action<ReadOnlyMemory<byte>>? output = null)
     {
-        var folder = Directory.CreateTempSubdirectory("millrace-function-").FullName;
+        var folder = Launchers.NewFunction(tier);
         var function = new TestFunction(folder);
         var task = Write(Path.Combine(folder, "task"), files);
         var layers = layer is null ? null : Write(Path.Combine(folder, "layers"), layer);
