@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -6,6 +7,8 @@ namespace Millrace.Lambda.EventSourceMappings;
 /// <summary>What a function's answer says of the records of a batch (facts/lambda.md 7, Failure handling 4).</summary>
 internal static class BatchReport
 {
+    private const int MostDepth = 1000;
+
     /// <summary>Finds the first record that failed.</summary>
     /// <param name="answer">The function's answer.</param>
     /// <param name="batch">The batch.</param>
@@ -17,12 +20,29 @@ internal static class BatchReport
         if (answer.Span.Trim(" \t\r\n"u8).IsEmpty) return end;
         try
         {
-            using var document = JsonDocument.Parse(answer);
+            using var document = JsonDocument.Parse(answer, new JsonDocumentOptions { MaxDepth = MostDepth });
             var root = document.RootElement;
             if (root.ValueKind == JsonValueKind.Null || (root.ValueKind == JsonValueKind.String && root.ValueEquals(""u8))) return end;
             if (root.ValueKind != JsonValueKind.Object) return null;
             if (!root.TryGetProperty("batchItemFailures"u8, out var failures) || failures.ValueKind == JsonValueKind.Null) return end;
             return failures.ValueKind == JsonValueKind.Array ? FirstFailed(failures, batch, start, end) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The state of a tumbling window that an answer holds, JSON; null when it holds none, which makes it a failure (facts/lambda.md 7, Tumbling windows).</summary>
+    public static ReadOnlyMemory<byte>? StateIn(ReadOnlyMemory<byte> answer)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(answer, new JsonDocumentOptions { MaxDepth = MostDepth });
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("state"u8, out var state)) return null;
+            if (state.ValueKind != JsonValueKind.Object) return null;
+            return JsonMarshal.GetRawUtf8Value(state).ToArray();
         }
         catch (JsonException)
         {

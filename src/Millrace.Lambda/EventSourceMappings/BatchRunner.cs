@@ -4,14 +4,34 @@ using Millrace.Wire;
 namespace Millrace.Lambda.EventSourceMappings;
 
 /// <summary>Calls a function with batches of a shard, one after another, until each is finished: handled, or given up (facts/lambda.md 7, Failure handling).</summary>
-internal sealed class BatchRunner(MappingSurroundings around, MappingState mapping, MappingProgress progress, IEventSource source, string shardId)
+/// <param name="around">What it works with.</param>
+/// <param name="mapping">The mapping.</param>
+/// <param name="progress">What the mapping has done.</param>
+/// <param name="source">The stream.</param>
+/// <param name="shardId">The shard.</param>
+/// <param name="window">The tumbling window that is open; null for none.</param>
+internal sealed class BatchRunner(
+    MappingSurroundings around, MappingState mapping, MappingProgress progress, IEventSource source, string shardId, ShardWindow? window)
 {
-    private const int LeastDeliveries = 3;
-
+    private readonly FailureDelivery _failures = new(around, mapping, progress, source);
     private readonly int _maximumRetries = mapping.Configuration.MaximumRetryAttempts ?? -1;
     private readonly long _maximumAge = (mapping.Configuration.MaximumRecordAgeInSeconds ?? -1) * 1000L;
     private readonly bool _bisects = mapping.Configuration.BisectBatchOnFunctionError == true;
     private readonly bool _reports = mapping.Configuration.FunctionResponseTypes is { Count: > 0 };
+
+    /// <summary>The tumbling window that is open: its state is what the records that are finished have led to. Null between two windows.</summary>
+    public ShardWindow? Window { get; private set; } = window;
+
+    /// <summary>Closes the window that is open.</summary>
+    /// <param name="closed">Is told that it is closed; done when that is kept.</param>
+    /// <param name="stop">Ends the work between two calls.</param>
+    public async ValueTask CloseWindowAsync(Func<ValueTask> closed, CancellationToken stop)
+    {
+        if (Window is not { } open) return;
+        await new WindowCloser(around, mapping, progress, source, shardId, _failures).CloseAsync(open, stop);
+        Window = null;
+        await closed();
+    }
 
     /// <summary>Sees a batch through.</summary>
     /// <param name="batch">The batch.</param>
@@ -35,8 +55,10 @@ internal sealed class BatchRunner(MappingSurroundings around, MappingState mappi
             var young = FirstYoung(batch, start, end);
             if (young > start)
             {
-                await GiveUpAsync(
-                    batch, start, young, new FailureDocument(mapping, shardId, mapping.Configuration.EventSourceArn!, FailureDocument.RecordAgeExceeded)
+                await _failures.GiveUpAsync(
+                    batch.Range(start, young),
+                    Event(batch, start, young),
+                    new FailureDocument(mapping, shardId, mapping.Configuration.EventSourceArn!, FailureDocument.RecordAgeExceeded)
                     {
                         RequestId = requestId,
                         InvokeCount = failures,
@@ -50,10 +72,11 @@ internal sealed class BatchRunner(MappingSurroundings around, MappingState mappi
             around.Change.ThrowIfCancellationRequested();
             stop.ThrowIfCancellationRequested();
             requestId = Guid.NewGuid().ToString();
+            var open = Window ?? batch.Window;
             InvocationOutcome outcome;
             try
             {
-                var call = new Invocation.Invocation(requestId, batch.Event(start, end)) { LastArrival = batch.ArrivalOf(end - 1) };
+                var call = new Invocation.Invocation(requestId, Event(batch, start, end)) { LastArrival = batch.ArrivalOf(end - 1) };
                 outcome = await around.Invocations.InvokeAsync(mapping.Function, call, around.Shutdown);
             }
             catch (ServiceException refusal)
@@ -66,12 +89,14 @@ internal sealed class BatchRunner(MappingSurroundings around, MappingState mappi
 
             refusals = 0;
             progress.IteratorAge = around.Time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(batch.ArrivalOf(end - 1));
-            var failed = outcome.FunctionError is not null ? null : _reports ? BatchReport.FirstFailed(outcome.Payload, batch, start, end) : end;
+            var state = open is null || outcome.FunctionError is not null ? null : BatchReport.StateIn(outcome.Payload);
+            var hasFailed = outcome.FunctionError is not null || (open is not null && state is null);
+            var failed = hasFailed ? null : _reports ? BatchReport.FirstFailed(outcome.Payload, batch, start, end) : end;
             progress.Invoked(end - start, failed != end);
             if (failed == end)
             {
                 progress.LastResult = "OK";
-                await finished(end);
+                await AdvanceAsync(batch, start, end, state, finished, stop);
                 return;
             }
 
@@ -80,8 +105,8 @@ internal sealed class BatchRunner(MappingSurroundings around, MappingState mappi
             var advanced = failed > start;
             if (failed is { } first && advanced)
             {
+                await AdvanceAsync(batch, start, first, state, finished, stop);
                 start = first;
-                await finished(start);
             }
 
             if (_bisects && advanced)
@@ -102,8 +127,10 @@ internal sealed class BatchRunner(MappingSurroundings around, MappingState mappi
 
             if (_maximumRetries >= 0 && failures > _maximumRetries)
             {
-                await GiveUpAsync(
-                    batch, start, end, new FailureDocument(mapping, shardId, mapping.Configuration.EventSourceArn!, FailureDocument.RetryAttemptsExhausted)
+                await _failures.GiveUpAsync(
+                    batch.Range(start, end),
+                    Event(batch, start, end),
+                    new FailureDocument(mapping, shardId, mapping.Configuration.EventSourceArn!, FailureDocument.RetryAttemptsExhausted)
                     {
                         RequestId = requestId,
                         InvokeCount = failures,
@@ -118,39 +145,29 @@ internal sealed class BatchRunner(MappingSurroundings around, MappingState mappi
         }
     }
 
+    /// <summary>Notes that records are finished, and what state they have led to.</summary>
+    private async ValueTask AdvanceAsync(
+        RecordBatch batch, int start, int end, ReadOnlyMemory<byte>? state, Func<int, ValueTask> finished, CancellationToken stop)
+    {
+        if (state is { } carried)
+        {
+            var open = Window ?? batch.Window!;
+            Window = open with { State = carried, Records = batch.Range(start, end).After(open.Records) };
+        }
+
+        await finished(end);
+        if (Window?.HasTooMuchState() == true) await CloseWindowAsync(() => finished(end), stop);
+    }
+
+    private ReadOnlyMemory<byte> Event(RecordBatch batch, int start, int end) => (Window ?? batch.Window) is { } open
+        ? open.Event(batch.Records(start, end), shardId, mapping.Configuration.EventSourceArn!, isFinal: false)
+        : batch.Event(start, end);
+
     private int FirstYoung(RecordBatch batch, int start, int end)
     {
         var oldest = source.Horizon;
         if (_maximumAge >= 0) oldest = Math.Max(oldest, around.Time.GetUtcNow().ToUnixTimeMilliseconds() - _maximumAge);
         while (start < end && batch.ArrivalOf(start) < oldest) start++;
         return start;
-    }
-
-    private async ValueTask GiveUpAsync(RecordBatch batch, int start, int end, FailureDocument document, CancellationToken stop)
-    {
-        progress.Dropped(end - start);
-        if (mapping.Configuration.DestinationConfig?.OnFailure?.Destination is not { } destination) return;
-        var written = document.Write(batch, start, end, around.Time.GetUtcNow());
-        for (var failures = 1; ; failures++)
-        {
-            try
-            {
-                await around.Destinations.SendAsync(destination, around.RoleOf(mapping), written, around.Shutdown);
-                progress.Delivered(end - start);
-                return;
-            }
-            catch (ServiceException refusal)
-            {
-                // The shard waits, since whoever set a destination wants to know of each failure; until the records themselves are gone.
-                progress.LastResult = $"PROBLEM: {refusal.Text}";
-                if (failures >= LeastDeliveries && batch.ArrivalOf(end - 1) < source.Horizon)
-                {
-                    around.BackgroundFailed(refusal);
-                    return;
-                }
-            }
-
-            await BackOff.DelayAsync(failures, around.Time, stop);
-        }
     }
 }

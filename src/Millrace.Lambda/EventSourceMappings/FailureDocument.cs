@@ -27,11 +27,10 @@ internal sealed record FailureDocument(MappingState Mapping, string ShardId, str
     public InvocationOutcome? Outcome { get; init; }
 
     /// <summary>Writes it.</summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="start">The first record that is given up.</param>
-    /// <param name="end">The one after the last.</param>
+    /// <param name="records">The records that are given up.</param>
+    /// <param name="payload">The event that the function gets of them.</param>
     /// <param name="now">Now.</param>
-    public DestinationDocument Write(RecordBatch batch, int start, int end, DateTimeOffset now)
+    public DestinationDocument Write(RecordRange records, ReadOnlySpan<byte> payload, DateTimeOffset now)
     {
         var isObject = Mapping.Configuration.DestinationConfig?.OnFailure?.Destination?.Contains(":s3:", StringComparison.Ordinal) == true;
         var body = new ArrayBufferWriter<byte>();
@@ -57,14 +56,14 @@ internal sealed record FailureDocument(MappingState Mapping, string ShardId, str
             json.WriteString("timestamp", Text(now));
             json.WriteStartObject(MappingChecks.ServiceOf(StreamArn) == MappingChecks.Tables ? "DDBStreamBatchInfo" : "KinesisBatchInfo");
             json.WriteString("shardId", ShardId);
-            json.WriteString("startSequenceNumber", batch.SequenceNumberOf(start));
-            json.WriteString("endSequenceNumber", batch.SequenceNumberOf(end - 1));
-            json.WriteString("approximateArrivalOfFirstRecord", Text(DateTimeOffset.FromUnixTimeMilliseconds(batch.ArrivalOf(start))));
-            json.WriteString("approximateArrivalOfLastRecord", Text(DateTimeOffset.FromUnixTimeMilliseconds(batch.ArrivalOf(end - 1))));
-            json.WriteNumber("batchSize", end - start);
+            json.WriteString("startSequenceNumber", records.FirstNumber);
+            json.WriteString("endSequenceNumber", records.LastNumber);
+            json.WriteString("approximateArrivalOfFirstRecord", Text(DateTimeOffset.FromUnixTimeMilliseconds(records.FirstArrival)));
+            json.WriteString("approximateArrivalOfLastRecord", Text(DateTimeOffset.FromUnixTimeMilliseconds(records.LastArrival)));
+            json.WriteNumber("batchSize", records.Count);
             json.WriteString("streamArn", StreamArn);
             json.WriteEndObject();
-            if (isObject) json.WriteString("payload", batch.Event(start, end).Span);
+            if (isObject) json.WriteString("payload", payload);
             json.WriteEndObject();
         }
 

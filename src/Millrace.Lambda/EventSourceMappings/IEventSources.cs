@@ -36,13 +36,14 @@ public interface IEventSource
     /// <param name="cancellationToken">Ends the search.</param>
     ValueTask<long> FindAsync(string shardId, string startingPosition, DateTimeOffset? timestamp, CancellationToken cancellationToken);
 
-    /// <summary>Reads records from a position on, once there are any or the shard has ended.</summary>
+    /// <summary>Reads records from a position on, once there are any or the shard has ended; none when there still are none after the patience ended.</summary>
     /// <param name="shardId">The shard.</param>
     /// <param name="from">The lowest position.</param>
     /// <param name="maxRecords">At least 1.</param>
+    /// <param name="patience">How long to wait for records.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ServiceException">The shard is gone, or the role may not read it.</exception>
-    ValueTask<ISourcePage> ReadAsync(string shardId, long from, int maxRecords, CancellationToken cancellationToken);
+    ValueTask<ISourcePage> ReadAsync(string shardId, long from, int maxRecords, Task patience, CancellationToken cancellationToken);
 }
 
 /// <summary>A shard of a stream.</summary>

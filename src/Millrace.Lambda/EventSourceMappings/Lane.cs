@@ -5,7 +5,8 @@ internal sealed class Lane(EventForm form, BatchRunner runner, MappingState mapp
 {
     private readonly Lock _gate = new();
     private readonly int _size = mapping.Configuration.BatchSize!.Value;
-    private readonly TimeSpan _window = TimeSpan.FromSeconds(mapping.Configuration.MaximumBatchingWindowInSeconds ?? 0);
+    private readonly TimeSpan _patience = TimeSpan.FromSeconds(mapping.Configuration.MaximumBatchingWindowInSeconds ?? 0);
+    private readonly int _windowSeconds = mapping.Configuration.TumblingWindowInSeconds ?? 0;
 
     private RecordBatch? _gathered;
     private DateTimeOffset _gatheredSince;
@@ -13,18 +14,47 @@ internal sealed class Lane(EventForm form, BatchRunner runner, MappingState mapp
     private bool _isComplete;
     private RecordBatch? _running;
     private int _finished;
+    private long _finishedTo;
+    private ShardWindow? _open = runner.Window;
+    private ShardWindow? _latest = runner.Window?.IsOf(mapping.Configuration.TumblingWindowInSeconds ?? 0) == true ? runner.Window : null;
+    private bool _isWindowOver;
     private TaskCompletionSource _changed = NewSignal();
 
-    /// <summary>The position of the first record that is not finished; null when all are.</summary>
-    public long? FirstUnfinished
+    /// <summary>
+    /// How far it has come: the position of the first record that is not finished, or null when all are; the position after the last that is; and the tumbling
+    /// window that is open there.
+    /// </summary>
+    public (long? FirstUnfinished, long FinishedTo, ShardWindow? Window) Position
     {
         get
         {
             lock (_gate)
             {
-                if (_running is { } running && _finished < running.Count) return running.PositionOf(_finished);
-                return _gathered is { Count: > 0 } gathered ? gathered.PositionOf(0) : null;
+                var first = _running is { } running && _finished < running.Count ? running.PositionOf(_finished)
+                    : _gathered is { Count: > 0 } gathered ? gathered.PositionOf(0)
+                    : (long?)null;
+                return (first, _finishedTo, _open);
             }
+        }
+    }
+
+    /// <summary>When the tumbling window of the latest record ends, in epoch milliseconds; null for none, or when that is told already.</summary>
+    public long? WindowEnd
+    {
+        get
+        {
+            lock (_gate) return _isWindowOver ? null : _latest?.End;
+        }
+    }
+
+    /// <summary>Tells that all records of the latest tumbling window were added.</summary>
+    public void EndWindow()
+    {
+        lock (_gate)
+        {
+            if (_latest is null) return;
+            _isWindowOver = true;
+            Signal();
         }
     }
 
@@ -38,15 +68,18 @@ internal sealed class Lane(EventForm form, BatchRunner runner, MappingState mapp
             {
                 if (!_isFull)
                 {
+                    var window = WindowOf(record);
                     if (_gathered is null)
                     {
-                        _gathered = new RecordBatch(form);
+                        _gathered = new RecordBatch(form, window);
                         _gatheredSince = time.GetUtcNow();
                     }
 
-                    if (_gathered.TryAdd(record))
+                    if (_gathered.Window?.Start == window?.Start && _gathered.TryAdd(record))
                     {
                         _isFull = _gathered.Count == _size;
+                        _latest = window;
+                        _isWindowOver = false;
                         return;
                     }
 
@@ -85,13 +118,31 @@ internal sealed class Lane(EventForm form, BatchRunner runner, MappingState mapp
     /// <param name="stop">Ends the work between two calls.</param>
     public async Task RunAsync(Func<ValueTask> advanced, CancellationToken stop)
     {
-        while (await TakeAsync(stop) is { } batch)
+        while (await TakeAsync(stop) is { IsEnd: false } work)
         {
+            if (work.Batch is not { } batch)
+            {
+                await runner.CloseWindowAsync(
+                    () =>
+                    {
+                        lock (_gate) _open = runner.Window;
+                        return advanced();
+                    },
+                    stop);
+                continue;
+            }
+
             await runner.RunAsync(
                 batch,
                 index =>
                 {
-                    lock (_gate) _finished = index;
+                    lock (_gate)
+                    {
+                        _finished = index;
+                        if (index > 0) _finishedTo = batch.PositionOf(index - 1) + 1;
+                        _open = runner.Window;
+                    }
+
                     return advanced();
                 },
                 stop);
@@ -107,7 +158,7 @@ internal sealed class Lane(EventForm form, BatchRunner runner, MappingState mapp
         lock (_gate) _gathered?.Dispose();
     }
 
-    private async ValueTask<RecordBatch?> TakeAsync(CancellationToken stop)
+    private async ValueTask<Work> TakeAsync(CancellationToken stop)
     {
         while (true)
         {
@@ -117,22 +168,23 @@ internal sealed class Lane(EventForm form, BatchRunner runner, MappingState mapp
             lock (_gate)
             {
                 changed = _changed.Task;
+                if (MustCloseWindow()) return new Work(Batch: null);
                 if (_gathered is { } gathered)
                 {
-                    left = _window - (time.GetUtcNow() - _gatheredSince);
-                    if (_isFull || _isComplete || left <= TimeSpan.Zero)
+                    left = _patience - (time.GetUtcNow() - _gatheredSince);
+                    if (_isFull || _isComplete || _isWindowOver || left <= TimeSpan.Zero)
                     {
                         _running = gathered;
                         _finished = 0;
                         _gathered = null;
                         _isFull = false;
                         Signal();
-                        return gathered;
+                        return new Work(gathered);
                     }
                 }
                 else if (_isComplete)
                 {
-                    return null;
+                    return new Work(Batch: null, IsEnd: true);
                 }
             }
 
@@ -148,6 +200,20 @@ internal sealed class Lane(EventForm form, BatchRunner runner, MappingState mapp
         }
     }
 
+    /// <summary>Whether the window that is open gets no more records.</summary>
+    private bool MustCloseWindow() => _open is { } open
+        && (open.HasTooMuchState()
+            || !open.IsOf(_windowSeconds)
+            || (_gathered?.Window is { } gathered ? gathered.Start > open.Start : _isWindowOver || _isComplete));
+
+    /// <summary>The window of a record. One that arrived out of order is counted to the window of the record before it.</summary>
+    private ShardWindow? WindowOf(in SourceRecord record)
+    {
+        if (_windowSeconds == 0) return null;
+        var window = ShardWindow.Of(record.Arrival, _windowSeconds);
+        return _latest is { } latest && latest.Start > window.Start ? ShardWindow.Of(latest.Start, _windowSeconds) : window;
+    }
+
     private void Signal()
     {
         _changed.TrySetResult();
@@ -155,4 +221,7 @@ internal sealed class Lane(EventForm form, BatchRunner runner, MappingState mapp
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What is next: a batch; without one, the close of the window that is open, or the end.</summary>
+    private readonly record struct Work(RecordBatch? Batch, bool IsEnd = false);
 }

@@ -58,7 +58,8 @@ internal static class MappingChecks
         Filters(settings);
         if (settings.MaximumRecordAgeInSeconds is > -1 and < LeastAgeSeconds)
             throw LambdaErrors.InvalidParameter($"MaximumRecordAgeInSeconds must be -1, or at least {LeastAgeSeconds}.");
-        if (settings.TumblingWindowInSeconds is > 0) throw LambdaErrors.InvalidParameter("TumblingWindowInSeconds is not supported by this server.");
+        if (settings.TumblingWindowInSeconds is > 0 && settings.ParallelizationFactor is > 1)
+            throw LambdaErrors.InvalidParameter("TumblingWindowInSeconds is not supported with a ParallelizationFactor greater than 1.");
         if (settings.DestinationConfig?.OnSuccess?.Destination is not null) throw UnsupportedDestination();
         if (settings.DestinationConfig?.OnFailure?.Destination is not { } destination) return;
         if (destination.Split(':', 6) is not ["arn", _, "sqs" or "sns" or "s3", _, _, _]) throw UnsupportedDestination();

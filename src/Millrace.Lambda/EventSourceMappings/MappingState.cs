@@ -37,4 +37,5 @@ internal sealed record MappingState
 /// <summary>How far a mapping has come in a shard.</summary>
 /// <param name="Next">The position to go on from: what lies before it is finished.</param>
 /// <param name="HasEnded">Whether the shard is closed and all of it finished.</param>
-internal sealed record ShardCheckpoint(long Next, bool HasEnded = false);
+/// <param name="Window">The tumbling window that is open there, with the state that what is finished has led to; null for none.</param>
+internal sealed record ShardCheckpoint(long Next, bool HasEnded = false, ShardWindow? Window = null);

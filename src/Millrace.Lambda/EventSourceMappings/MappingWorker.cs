@@ -156,7 +156,7 @@ internal sealed class MappingWorker
                 foreach (var shard in shards)
                 {
                     if (!unfinished.Contains(shard.Id) || running.ContainsKey(shard.Id) || shard.Parents.Any(unfinished.Contains)) continue;
-                    var from = checkpoints.GetValueOrDefault(shard.Id)?.Next ?? 0;
+                    var from = checkpoints.GetValueOrDefault(shard.Id) ?? new ShardCheckpoint(0);
                     running[shard.Id] = PollAsync(around, mapping, source, shard.Id, from, failed.Token);
                 }
 
@@ -177,7 +177,7 @@ internal sealed class MappingWorker
         }
     }
 
-    private async Task PollAsync(MappingSurroundings around, MappingState mapping, IEventSource source, string shardId, long from, CancellationToken stop)
+    private async Task PollAsync(MappingSurroundings around, MappingState mapping, IEventSource source, string shardId, ShardCheckpoint from, CancellationToken stop)
     {
         using var poller = new ShardPoller(around, mapping, Progress, source, shardId, from);
         await poller.RunAsync(stop);

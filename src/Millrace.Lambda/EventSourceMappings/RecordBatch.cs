@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Millrace.Lambda.EventSourceMappings;
 
@@ -6,12 +7,15 @@ namespace Millrace.Lambda.EventSourceMappings;
 /// Records of a shard as the event that a function gets (facts/lambda.md 7, Event), written when they are read: the memory they came from goes back at once,
 /// and a part of the batch is a part of the text.
 /// </summary>
-internal sealed class RecordBatch(EventForm form) : IDisposable
+/// <param name="form">How records are written.</param>
+/// <param name="window">The tumbling window that all of them are in, without a state; null for none.</param>
+internal sealed class RecordBatch(EventForm form, ShardWindow? window = null) : IDisposable
 {
     /// <summary>The most bytes of an event.</summary>
     private const int MostBytes = 6_291_456;
     private const int FirstBytes = 16 * 1024;
 
+    private readonly int _mostBytes = MostBytes - (window is null ? 0 : ShardWindow.MostBytes);
     private readonly List<Entry> _entries = [];
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstBytes);
     private int _length = Prefix.Length;
@@ -22,6 +26,9 @@ internal sealed class RecordBatch(EventForm form) : IDisposable
 
     /// <summary>How many records there are.</summary>
     public int Count => _entries.Count;
+
+    /// <summary>The tumbling window of the records, without a state; null for none.</summary>
+    public ShardWindow? Window => window;
 
     /// <summary>The position of a record.</summary>
     public long PositionOf(int index) => _entries[index].Position;
@@ -47,7 +54,7 @@ internal sealed class RecordBatch(EventForm form) : IDisposable
     public bool TryAdd(in SourceRecord record)
     {
         var most = form.MostBytesOf(record);
-        if (_entries.Count > 0 && _length + most + Suffix.Length + 1 > MostBytes) return false;
+        if (_entries.Count > 0 && _length + most + Suffix.Length + 1 > _mostBytes) return false;
         Reserve(most + Suffix.Length + 1);
         if (_entries.Count == 0) Prefix.CopyTo(_bytes);
         else _bytes[_length++] = (byte)',';
@@ -66,9 +73,19 @@ internal sealed class RecordBatch(EventForm form) : IDisposable
             return _bytes.AsMemory(0, _length + Suffix.Length);
         }
 
-        var records = _bytes.AsSpan(_entries[start].Start, _entries[end - 1].End - _entries[start].Start);
-        return (byte[])[.. Prefix, .. records, .. Suffix];
+        return (byte[])[.. Prefix, .. Records(start, end), .. Suffix];
     }
+
+    /// <summary>Some of the records as JSON, with commas between them.</summary>
+    public ReadOnlySpan<byte> Records(int start, int end) => _bytes.AsSpan(_entries[start].Start, _entries[end - 1].End - _entries[start].Start);
+
+    /// <summary>Some of the records, told by the first and the last.</summary>
+    public RecordRange Range(int start, int end) => new(
+        Encoding.ASCII.GetString(SequenceNumberOf(start)),
+        Encoding.ASCII.GetString(SequenceNumberOf(end - 1)),
+        ArrivalOf(start),
+        ArrivalOf(end - 1),
+        end - start);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -8,6 +8,11 @@ internal sealed class ShardPoller : IDisposable
 {
     private const int MostRecordsOfRead = 10_000;
 
+    private static readonly Task Endless = new TaskCompletionSource().Task;
+
+    /// <summary>How long after its end a window stays open for records that are on the way.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     private readonly MappingSurroundings _around;
     private readonly MappingState _mapping;
     private readonly MappingProgress _progress;
@@ -18,21 +23,29 @@ internal sealed class ShardPoller : IDisposable
     private readonly SemaphoreSlim _keeping = new(1, 1);
     private long _read;
     private long _kept;
+    private ShardWindow? _keptWindow;
+    private DateTimeOffset? _windowEnd;
+    private Task _patience = Endless;
 
     public ShardPoller(
-        MappingSurroundings around, MappingState mapping, MappingProgress progress, IEventSource source, string shardId, long from)
+        MappingSurroundings around, MappingState mapping, MappingProgress progress, IEventSource source, string shardId, ShardCheckpoint from)
     {
         _around = around;
         _mapping = mapping;
         _progress = progress;
         _source = source;
         _shardId = shardId;
-        _read = _kept = from;
+        _read = _kept = from.Next;
+        _keptWindow = from.Window;
         _filter = RecordFilter.Of(mapping.Configuration.FilterCriteria, MappingChecks.ServiceOf(mapping.Configuration.EventSourceArn)!);
         var form = EventForm.Of(mapping, shardId, around.RoleOf(mapping));
         _lanes = new Lane[mapping.Configuration.ParallelizationFactor ?? 1];
         for (var i = 0; i < _lanes.Length; i++)
-            _lanes[i] = new Lane(form, new BatchRunner(around, mapping, progress, source, shardId), mapping, around.Time);
+        {
+            var runner = new BatchRunner(around, mapping, progress, source, shardId, i == 0 ? from.Window : null);
+            _lanes[i] = new Lane(form, runner, mapping, around.Time);
+        }
+
     }
 
     /// <summary>Reads until the shard ends and all of it is finished.</summary>
@@ -74,7 +87,7 @@ internal sealed class ShardPoller : IDisposable
             ISourcePage page;
             try
             {
-                page = await _source.ReadAsync(_shardId, _read, MostRecordsOfRead, stop);
+                page = await _source.ReadAsync(_shardId, _read, MostRecordsOfRead, Patience(stop), stop);
                 refusals = 0;
             }
             catch (ServiceException refusal) when (refusal.Code != "ResourceNotFoundException")
@@ -87,6 +100,7 @@ internal sealed class ShardPoller : IDisposable
             using (page)
             {
                 await AddAsync(page, stop);
+                if (page.Count == 0 && !page.HasEnded) Lane.EndWindow();
                 if (!page.HasEnded) continue;
                 foreach (var lane in _lanes) lane.Complete();
                 return;
@@ -100,7 +114,13 @@ internal sealed class ShardPoller : IDisposable
         for (var i = 0; i < page.Count; i++)
         {
             var record = page[i];
-            if (_filter?.Passes(record) == false) filteredOut++;
+            if (_filter?.Passes(record) == false)
+            {
+                filteredOut++;
+
+                // What arrives later ends a window, whether a function gets it or not.
+                if (record.Arrival >= Lane.WindowEnd) Lane.EndWindow();
+            }
             else await LaneOf(record).AddAsync(record, stop);
 
             // Only now, so that a lane that is asked meanwhile has it.
@@ -115,6 +135,9 @@ internal sealed class ShardPoller : IDisposable
         if (filteredOut > 0) await KeepAsync();
     }
 
+    /// <summary>The only lane of a shard with tumbling windows.</summary>
+    private Lane Lane => _lanes[0];
+
     private Lane LaneOf(in SourceRecord record)
     {
         if (_lanes.Length == 1) return _lanes[0];
@@ -125,17 +148,44 @@ internal sealed class ShardPoller : IDisposable
         return _lanes[hash % (uint)_lanes.Length];
     }
 
+    /// <summary>How far all lanes have come, if those without work have come to what was read.</summary>
+    private (long Next, ShardWindow? Window) Position(long read)
+    {
+        var next = long.MaxValue;
+        ShardWindow? window = null;
+        foreach (var lane in _lanes)
+        {
+            var come = lane.Position;
+
+            // A state and the position that it belongs to are kept together, so a lane that is ahead of what was read says so.
+            next = Math.Min(next, come.FirstUnfinished ?? Math.Max(read, come.FinishedTo));
+            window ??= come.Window;
+        }
+
+        return (next, window);
+    }
+
+    /// <summary>How long to wait for records: until the window is over that records are gathered for.</summary>
+    private Task Patience(CancellationToken stop)
+    {
+        var end = Lane.WindowEnd is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : (DateTimeOffset?)null;
+        if (end == _windowEnd) return _patience;
+        _windowEnd = end;
+        var left = end + Grace - _around.Time.GetUtcNow();
+        return _patience = left is not { } time ? Endless : time <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(time, _around.Time, stop);
+    }
+
     /// <summary>Keeps how far all lanes have come. One that is behind the others holds the position back.</summary>
     private async ValueTask KeepAsync()
     {
         await _keeping.WaitAsync(_around.Shutdown);
         try
         {
-            var next = Volatile.Read(ref _read);
-            foreach (var lane in _lanes) next = Math.Min(next, lane.FirstUnfinished ?? long.MaxValue);
-            if (next <= _kept) return;
-            await _around.Mappings.PutAsync(_mapping.Configuration.UUID!, _source.Incarnation, _shardId, new ShardCheckpoint(next));
+            var (next, window) = Position(Volatile.Read(ref _read));
+            if (next <= _kept && ReferenceEquals(window, _keptWindow)) return;
+            await _around.Mappings.PutAsync(_mapping.Configuration.UUID!, _source.Incarnation, _shardId, new ShardCheckpoint(next, Window: window));
             _kept = next;
+            _keptWindow = window;
         }
         finally
         {

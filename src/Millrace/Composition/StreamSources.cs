@@ -79,7 +79,7 @@ internal sealed class StreamSources(
         public ValueTask<long> FindAsync(string shardId, string startingPosition, DateTimeOffset? timestamp, CancellationToken cancellationToken) =>
             Records.FindAsync(shardId, startingPosition, timestamp, cancellationToken);
 
-        public async ValueTask<ISourcePage> ReadAsync(string shardId, long from, int maxRecords, CancellationToken cancellationToken)
+        public async ValueTask<ISourcePage> ReadAsync(string shardId, long from, int maxRecords, Task patience, CancellationToken cancellationToken)
         {
             while (true)
             {
@@ -90,11 +90,20 @@ internal sealed class StreamSources(
                     await FailAsync(shardId, context, cancellationToken);
                 }
 
+                var isPatient = !patience.IsCompleted;
                 var page = await Records.ReadAsync(shardId, from, maxRecords, cancellationToken);
                 if (page.HasCaughtUp && Records.IsHeldToReadLimits) _pauses[shardId] = Task.Delay(Period, sources.Time, CancellationToken.None);
-                if (page.Records.Count > 0 || page.HasEnded) return new Page(page);
-                using (page) await page.WaitAsync(cancellationToken);
+                if (page.Records.Count > 0 || page.HasEnded || !isPatient) return new Page(page);
+                using (page) await WaitAsync(page, patience, cancellationToken);
             }
+        }
+
+        private static async ValueTask WaitAsync(StreamRecordsPage page, Task patience, CancellationToken cancellationToken)
+        {
+            using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(page.WaitAsync(done.Token).AsTask(), patience);
+            await done.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
         private static IReadOnlyList<string> ParentsOf(Shard shard) =>

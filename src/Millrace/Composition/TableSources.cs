@@ -76,13 +76,14 @@ internal sealed class TableSources(
         public async ValueTask<long> FindAsync(string shardId, string startingPosition, DateTimeOffset? timestamp, CancellationToken cancellationToken) =>
             startingPosition == EventSourcePosition.Latest ? await stream.FindLatestAsync(shardId, cancellationToken) : 0;
 
-        public async ValueTask<ISourcePage> ReadAsync(string shardId, long from, int maxRecords, CancellationToken cancellationToken)
+        public async ValueTask<ISourcePage> ReadAsync(string shardId, long from, int maxRecords, Task patience, CancellationToken cancellationToken)
         {
             while (true)
             {
                 await RequireReadAsync(shardId, cancellationToken);
+                var isPatient = !patience.IsCompleted;
                 var page = await stream.ReadAsync(shardId, from, maxRecords, cancellationToken);
-                if (page.Records.Count > 0 || page.HasEnded) return new Page(page, [.. page.Records.Select(Write)]);
+                if (page.Records.Count > 0 || page.HasEnded || !isPatient) return new Page(page, [.. page.Records.Select(Write)]);
                 await sources.PauseAsync(cancellationToken);
             }
         }

@@ -110,21 +110,22 @@ internal sealed class TestStream(TestStreams owner) : IEventSource
         }
     }
 
-    public async ValueTask<ISourcePage> ReadAsync(string shardId, long from, int maxRecords, CancellationToken cancellationToken)
+    public async ValueTask<ISourcePage> ReadAsync(string shardId, long from, int maxRecords, Task patience, CancellationToken cancellationToken)
     {
         while (true)
         {
             Task changed;
+            var isPatient = !patience.IsCompleted;
             lock (_gate)
             {
                 if (owner.Refusal is { } refusal) throw refusal;
                 var shard = _shards[shardId];
                 var records = shard.Records.Where(record => record.Position >= from && record.Arrival >= Horizon).Take(maxRecords).ToList();
-                if (records.Count > 0 || shard.IsClosed) return new TestPage(records, from, shard.IsClosed);
+                if (records.Count > 0 || shard.IsClosed || !isPatient) return new TestPage(records, from, shard.IsClosed);
                 changed = _changed.Task;
             }
 
-            await changed.WaitAsync(cancellationToken);
+            await Task.WhenAny(changed, patience).WaitAsync(cancellationToken);
         }
     }
 
