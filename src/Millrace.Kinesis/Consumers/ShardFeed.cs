@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Millrace.Kinesis.Metrics;
+using Millrace.Kinesis.Metering;
 using Millrace.Kinesis.Records;
 using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Streams;
@@ -58,12 +58,11 @@ internal sealed class ShardFeed(
                     _next = read.Next;
                     if (room.Limits.FanOutBytesPerSecond is not null) subscription.Throttle.CountPushed(read.Bytes);
                     _passedSecond = read.LastArrival / 1000;
-                    stream.MeterOf(shard).CountOutgoing(read.Records.Count, read.Bytes, read.MillisBehindLatest);
                 }
 
                 if (read.Records.Count > 0 || ended || now >= HeartbeatAt)
                 {
-                    if (!held) _meter.Push(read.Records.Count, read.Bytes, read.MillisBehindLatest);
+                    if (!held) stream.Meter.Push(_meter, shard, read.Records.Count, read.Bytes, read.MillisBehindLatest);
                     yield return held ? Heartbeat(read, shard, now) : ToEvent(read, shard, ended, now);
                     if (ended) yield break;
 

@@ -9,18 +9,4 @@ namespace Millrace.Kinesis.Metering;
 /// <param name="ReadsRefused">GetRecords calls that were.</param>
 /// <param name="IteratorAge">How far the last read was behind, in milliseconds; of a stream, the most of its shards.</param>
 public readonly record struct ShardCounts(
-    long IncomingRecords, long IncomingBytes, long OutgoingRecords, long OutgoingBytes, long WritesRefused, long ReadsRefused, long IteratorAge)
-{
-    /// <summary>The counts of two together.</summary>
-    public static ShardCounts operator +(ShardCounts left, ShardCounts right) => Add(left, right);
-
-    /// <summary>The counts of two together.</summary>
-    public static ShardCounts Add(ShardCounts left, ShardCounts right) => new(
-        left.IncomingRecords + right.IncomingRecords,
-        left.IncomingBytes + right.IncomingBytes,
-        left.OutgoingRecords + right.OutgoingRecords,
-        left.OutgoingBytes + right.OutgoingBytes,
-        left.WritesRefused + right.WritesRefused,
-        left.ReadsRefused + right.ReadsRefused,
-        Math.Max(left.IteratorAge, right.IteratorAge));
-}
+    long IncomingRecords, long IncomingBytes, long OutgoingRecords, long OutgoingBytes, long WritesRefused, long ReadsRefused, long IteratorAge);

@@ -11,6 +11,7 @@ namespace Millrace.Kinesis.Metering;
 /// <param name="RetentionPeriodHours">How long records are kept.</param>
 /// <param name="Consumers">How many consumers are registered.</param>
 /// <param name="CreatedAt">When it was made, in epoch milliseconds.</param>
+/// <param name="Total">What was counted of all shards, of expired ones too.</param>
 /// <param name="Shards">What each shard has counted that was used since the server started, by its id.</param>
 public sealed record StreamActivity(
     string AccountId,
@@ -23,16 +24,5 @@ public sealed record StreamActivity(
     int RetentionPeriodHours,
     int Consumers,
     long CreatedAt,
-    IReadOnlyList<KeyValuePair<string, ShardCounts>> Shards)
-{
-    /// <summary>The counts of all shards together.</summary>
-    public ShardCounts Total
-    {
-        get
-        {
-            var total = default(ShardCounts);
-            foreach (var (_, counts) in Shards) total += counts;
-            return total;
-        }
-    }
-}
+    ShardCounts Total,
+    IReadOnlyList<KeyValuePair<string, ShardCounts>> Shards);

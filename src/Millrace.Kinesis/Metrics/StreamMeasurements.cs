@@ -1,3 +1,4 @@
+using Millrace.Kinesis.Metering;
 using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Streams;
 using Millrace.Model.Kinesis;
@@ -19,7 +20,8 @@ internal static class StreamMeasurements
     {
         var meter = stream.Meter;
         var dimensions = Of(stream, null);
-        var (putBytes, putRecords) = (meter.PutRecord.Bytes.Take(), meter.PutRecord.Records.Take());
+        var putBytes = meter.PutRecord.Bytes.Take();
+        var putRecords = MeasuredValues.Ratio(putBytes?.Count ?? 0, 0);
         var (batchBytes, batchRecords) = (meter.PutRecords.Bytes.Take(), meter.PutRecords.Records.Take());
         Add("IncomingBytes", Bytes, MeasuredValues.Join(putBytes, batchBytes));
         Add("IncomingRecords", Count, MeasuredValues.Join(putRecords, batchRecords));
@@ -61,7 +63,7 @@ internal static class StreamMeasurements
         void Add(string name, string unit, MeasuredValues? values) => StreamMeasurements.Add(taken, stream, dimensions, name, unit, values);
     }
 
-    private static void Take(DataStream stream, int index, ShardGauges meter, List<Measurement> taken)
+    private static void Take(DataStream stream, int index, ShardMeter meter, List<Measurement> taken)
     {
         var dimensions = Of(stream, KeyValuePair.Create("ShardId", ShardName.Format(index)));
         Add(MetricsName.IncomingBytes, Bytes, meter.IncomingBytes.Take());

@@ -44,8 +44,7 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
         var throttle = limits.LimitsReads ? stream.ThrottleOf(shard, room.Time) : null;
         if (throttle?.TryRead(limits) == false)
         {
-            stream.MeterOf(shard).CountRefusedRead();
-            stream.Meter.RefuseGet(stream.State, shard);
+            stream.Meter.RefuseGet(shard);
             throw ShardRates.ReadExceeded(key, shard);
         }
 
@@ -59,9 +58,8 @@ internal sealed class GetRecords(KinesisRoom room) : IOperationHandler<GetRecord
 
             var bytes = read.Bytes;
             throttle?.CountRead(bytes);
-            stream.MeterOf(shard).CountOutgoing(read.Records.Count, bytes, read.MillisBehindLatest);
             var age = read.Records.Count == 0 ? read.MillisBehindLatest : now - read.LastArrival;
-            stream.Meter.Get(stream.State, shard, read.Records.Count, bytes, age, room.Time.GetElapsedTime(started));
+            stream.Meter.Get(shard, read.Records.Count, bytes, age, read.MillisBehindLatest, room.Time.GetElapsedTime(started));
             return Answer(read, position, stream, shard, now);
         }
         catch (RecordLogException) when (stream.IsGone(shard))

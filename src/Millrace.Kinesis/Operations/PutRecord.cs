@@ -40,16 +40,14 @@ internal sealed class PutRecord(KinesisRoom room) : IOperationHandler<PutRecordR
             var limits = room.Limits;
             if (limits.LimitsWrites && !stream.ThrottleOf(shard, room.Time).TryWrite(limits, data.Length + partitionKey.Length))
             {
-                stream.MeterOf(shard).CountRefusedWrites(1);
-                stream.Meter.RefusePut(state, shard);
+                stream.Meter.RefusePut(shard);
                 throw ShardRates.Exceeded(key, shard);
             }
 
             var record = new NewRecord(partitionKey, data, (byte)state.RecordAttributes);
             var appended = await log.AppendAsync([record], cancellationToken);
-            stream.MeterOf(shard).CountIncoming(1, data.Length + partitionKey.Length);
             if (room.MeasuresTrafficOf(state)) stream.TrafficOf(shard).Count(1, data.Length + partitionKey.Length);
-            stream.Meter.Put(state, shard, data.Length + partitionKey.Length, room.Time.GetElapsedTime(started));
+            stream.Meter.Put(shard, data.Length + partitionKey.Length, room.Time.GetElapsedTime(started));
             return new PutRecordResponse
             {
                 ShardId = shard.Id,

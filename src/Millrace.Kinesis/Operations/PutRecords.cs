@@ -32,7 +32,7 @@ internal sealed class PutRecords(KinesisRoom room) : IOperationHandler<PutRecord
         if (limits.LimitsWrites) batch.Throttle(stream, limits, room.Time);
 
         failed += await AppendAsync(batch, stream, results, context, cancellationToken);
-        batch.Count(stream, state, room.MeasuresTrafficOf(state), failed, room.Time.GetElapsedTime(started));
+        batch.Count(stream, room.MeasuresTrafficOf(state), failed, room.Time.GetElapsedTime(started));
 
         return new PutRecordsResponse
         {

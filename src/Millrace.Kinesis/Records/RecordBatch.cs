@@ -117,11 +117,10 @@ internal sealed class RecordBatch : IDisposable
 
     /// <summary>Counts to each shard what it was sent, and the call to its stream. The bytes of the records are added up once for all who count.</summary>
     /// <param name="stream">The shards' stream.</param>
-    /// <param name="state">Its state when the call began.</param>
     /// <param name="forGrowth">Whether the stream grows with what it is sent.</param>
     /// <param name="failed">How many of the records failed.</param>
     /// <param name="took">How long the call took.</param>
-    public void Count(DataStream stream, StreamState state, bool forGrowth, int failed, TimeSpan took)
+    public void Count(DataStream stream, bool forGrowth, int failed, TimeSpan took)
     {
         var (bytes, taken, throttled) = (0L, 0, 0);
         foreach (var part in _parts)
@@ -130,11 +129,8 @@ internal sealed class RecordBatch : IDisposable
             bytes += partBytes;
             taken += records;
             throttled += refused;
-            var meter = stream.MeterOf(part.Shard);
-            meter.CountIncoming(records, partBytes);
-            if (refused > 0) meter.CountRefusedWrites(refused);
             if (forGrowth) stream.TrafficOf(part.Shard).Count(records, partBytes);
-            stream.Meter.PutPart(state, part.Shard, records, partBytes, refused);
+            stream.Meter.PutPart(part.Shard, records, partBytes, refused);
         }
 
         stream.Meter.PutBatch(taken, bytes, throttled, failed, took);

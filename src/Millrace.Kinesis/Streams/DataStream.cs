@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Millrace.Kinesis.Metering;
-using Millrace.Kinesis.Metrics;
 using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Throttling;
 using Millrace.Storage.Logs;
@@ -15,7 +14,6 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
     private readonly Dictionary<int, IRecordLog> _logs = [];
     private readonly ConcurrentDictionary<int, ShardThrottle> _throttles = new();
     private readonly ConcurrentDictionary<int, ShardTraffic> _traffic = new();
-    private readonly ConcurrentDictionary<int, ShardMeter> _meters = new();
     private volatile Version _current = new(state, revision, new OpenShards(state.Shards));
     private readonly HashSet<int> _forgotten = [];
     private bool _closed;
@@ -81,9 +79,6 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
     /// <summary>What a shard has taken lately.</summary>
     public ShardTraffic TrafficOf(ShardState shard) => _traffic.GetOrAdd(shard.Index, static _ => new ShardTraffic());
 
-    /// <summary>What counts a shard's records.</summary>
-    public ShardMeter MeterOf(ShardState shard) => _meters.GetOrAdd(shard.Index, static _ => new ShardMeter());
-
     /// <summary>The stream as an observer sees it.</summary>
     /// <param name="now">Now, in epoch milliseconds.</param>
     public StreamActivity ActivityAt(long now)
@@ -100,7 +95,8 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
             state.RetentionPeriodHours,
             state.ConsumersAt(now).Count(),
             state.CreatedAt,
-            [.. _meters.OrderBy(static meter => meter.Key).Select(static meter => KeyValuePair.Create(ShardName.Format(meter.Key), meter.Value.Counts))]);
+            Meter.Counts,
+            [.. Meter.Shards.OrderBy(static meter => meter.Key).Select(static meter => KeyValuePair.Create(ShardName.Format(meter.Key), meter.Value.Counts))]);
     }
 
     /// <summary>Lets the log of an expired shard be opened no more.</summary>
@@ -112,7 +108,6 @@ internal sealed class DataStream(StreamKey key, StreamState state, long revision
             _logs.Remove(shard.Index);
             _throttles.TryRemove(shard.Index, out _);
             _traffic.TryRemove(shard.Index, out _);
-            _meters.TryRemove(shard.Index, out _);
             Meter.Forget(shard);
         }
     }

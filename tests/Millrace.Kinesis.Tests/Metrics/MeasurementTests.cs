@@ -1,4 +1,6 @@
+using Millrace.Kinesis.Metering;
 using Millrace.Kinesis.Metrics;
+using Millrace.Kinesis.Shards;
 using Millrace.Kinesis.Streams;
 using Millrace.Storage.Measurements;
 
@@ -16,6 +18,7 @@ public sealed class MeasurementTests
         Assert.Null(gauge.Take());
         gauge.Add(TimeSpan.FromMilliseconds(2));
         Assert.Equal(new MeasuredValues(1, 2, 2, 2), gauge.Take(0.001));
+        Assert.Equal((4, 9 + 2000), (gauge.Count, gauge.Sum));
     }
 
     [Fact]
@@ -38,9 +41,10 @@ public sealed class MeasurementTests
     public void Counting_a_put_allocates_nothing()
     {
         var meter = new StreamMeter();
-        var state = new StreamState { Incarnation = Guid.Empty, CreatedAt = 0, Status = "ACTIVE", Mode = "PROVISIONED", Shards = [] };
+        var shard = new ShardState { Index = 0, Range = default, CreationSecond = 0, OpenedAt = 0 };
+        meter.Put(shard, 10, TimeSpan.FromMilliseconds(1));
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++) meter.Put(state, null!, 10, TimeSpan.FromMilliseconds(1));
+        for (var i = 1; i < 1000; i++) meter.Put(shard, 10, TimeSpan.FromMilliseconds(1));
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
         Assert.Equal(new MeasuredValues(1000, 10_000, 10, 10), meter.PutRecord.Bytes.Take());
     }
@@ -61,5 +65,20 @@ public sealed class MeasurementTests
         taken.Clear();
         StreamMeasurements.Take(stream, taken);
         Assert.Empty(taken);
+    }
+
+    [Fact]
+    public async Task What_one_observer_takes_others_still_see_and_an_expired_shard_keeps_its_part()
+    {
+        await using var kinesis = await TestKinesis.OpenAsync();
+        await kinesis.CreateAsync("s", 1);
+        await kinesis.PutAsync("s", "abc", "key");
+        var stream = kinesis.Room.Streams.Find(new StreamKey(TestKinesis.Account, TestKinesis.Region, "s"));
+        StreamMeasurements.Take(stream, []);
+        var before = stream.Meter.Counts;
+        Assert.Equal((1, 6), (before.IncomingRecords, before.IncomingBytes));
+        stream.Meter.Forget(stream.State.Shards[0]);
+        Assert.Empty(stream.Meter.Shards);
+        Assert.Equal(before, stream.Meter.Counts);
     }
 }
