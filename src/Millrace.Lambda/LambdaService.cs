@@ -116,6 +116,12 @@ public sealed class LambdaService : IPermissionSource, IMeasured, IAsyncDisposab
         return taken;
     }
 
+    /// <summary>The functions that were called since the server started, as an observer sees them.</summary>
+    public IReadOnlyList<FunctionActivity> ObserveFunctions() => _room.Invocations.Activity();
+
+    /// <summary>The event source mappings, as an observer sees them.</summary>
+    public IReadOnlyList<MappingActivity> ObserveMappings() => _room.Mappings.Activity();
+
     /// <summary>Ends every function that runs. The stores stay open.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -46,6 +46,12 @@ public sealed class StorageEngine : IAsyncDisposable
     /// <summary>What was found when the stores were opened, and in segments that were read for the first time since.</summary>
     public RecoveryReport Recovery => _files?.Recovery ?? RecoveryReport.Nothing;
 
+    /// <summary>Why records cannot be written, as a sentence; null when they can.</summary>
+    public string? FindTrouble() => _files?.FindTrouble();
+
+    /// <summary>What the data directory takes up; null when everything is in memory.</summary>
+    public StorageUse? MeasureUse() => _directory is null ? null : StorageUse.Of(_directory);
+
     /// <summary>Opens the stores, recovering what the last stop left undone.</summary>
     /// <param name="options">Where and how well.</param>
     /// <param name="clock">Gives the arrival times of records.</param>
@@ -66,7 +72,7 @@ public sealed class StorageEngine : IAsyncDisposable
         {
             state = SqliteStateStore.Open(directory.StatePath, options.Durability);
             tables = SqliteTableStore.Open(directory.TablesPath, options.Durability);
-            var logs = FileRecordLogStore.Open(directory.LogsPath, options.Durability, clock);
+            var logs = FileRecordLogStore.Open(directory.LogsPath, options.Durability, clock, options.Meter);
             var blobs = FileBlobStore.Open(directory.BlobsPath, options.Durability);
             // What was just made must still be found after a power cut.
             Sync.Directory(directory.Path);

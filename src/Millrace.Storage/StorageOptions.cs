@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+
 namespace Millrace.Storage;
 
 /// <summary>Where a server keeps its data, and how well.</summary>
@@ -8,4 +10,7 @@ public sealed record StorageOptions
 
     /// <summary>The data directory; not used by <see cref="Durability.Memory"/>.</summary>
     public string? Directory { get; init; }
+
+    /// <summary>Where the times of the device are recorded; null for nowhere.</summary>
+    public Meter? Meter { get; init; }
 }

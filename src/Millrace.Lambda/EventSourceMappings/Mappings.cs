@@ -53,6 +53,21 @@ internal sealed class Mappings : IAsyncDisposable
     /// <summary>What a mapping has done; null when there is none.</summary>
     public MappingProgress? ProgressOf(string uuid) => _workers.GetValueOrDefault(uuid)?.Progress;
 
+    /// <summary>The mappings as an observer sees them.</summary>
+    public IReadOnlyList<MappingActivity> Activity() =>
+    [
+        .. from mapping in _around.Mappings.All
+           let progress = ProgressOf(mapping.Configuration.UUID!)
+           where progress is not null
+           select new MappingActivity(
+               mapping.Configuration.UUID!,
+               mapping.Function.Key.Name,
+               progress.IteratorAge,
+               progress.PolledEventCount,
+               progress.FailedInvokeEventCount,
+               progress.DroppedEventCount),
+    ];
+
     /// <summary>Makes a mapping. Its reading begins at the given positions.</summary>
     /// <param name="mapping">The mapping.</param>
     /// <param name="incarnation">Which stream the positions are of.</param>

@@ -17,6 +17,15 @@ internal sealed class EnvironmentPool(InvocationSurroundings with)
     private bool _isClosed;
     private bool _isCut;
 
+    /// <summary>How many environments there are, and how many of them wait for a call.</summary>
+    public (int All, int Idle) Size
+    {
+        get
+        {
+            lock (_turn) return (_all.Count, _idle.Count);
+        }
+    }
+
     /// <summary>Takes an environment for one call; null when no call may come any more.</summary>
     /// <param name="version">What it shall run.</param>
     /// <exception cref="Wire.ServiceException">None can be made.</exception>

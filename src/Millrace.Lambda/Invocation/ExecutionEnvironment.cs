@@ -40,6 +40,9 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     /// <summary>What it runs.</summary>
     public FunctionVersion Version { get; }
 
+    /// <summary>Whether its process was started.</summary>
+    public bool HasStarted => _process is not null;
+
     /// <summary>Whether another call can be given to it.</summary>
     public bool IsUsable { get; private set; }
 

@@ -56,6 +56,21 @@ internal sealed class FunctionMeters
         }
     }
 
+    /// <summary>What was counted of each function so far, by whatever name it was called.</summary>
+    public Dictionary<FunctionKey, FunctionTotals> Totals()
+    {
+        var totals = new Dictionary<FunctionKey, FunctionTotals>();
+        foreach (var ((function, _), meter) in _meters) totals[function] = totals.GetValueOrDefault(function).With(meter.Totals);
+        return totals;
+    }
+
+    /// <summary>What was counted of a function so far.</summary>
+    internal readonly record struct FunctionTotals(long Invocations, long Errors, long Throttles, long ColdStarts)
+    {
+        public FunctionTotals With(FunctionTotals other) =>
+            new(Invocations + other.Invocations, Errors + other.Errors, Throttles + other.Throttles, ColdStarts + other.ColdStarts);
+    }
+
     /// <summary>What was counted of a function.</summary>
     internal readonly record struct FunctionCounts(
         long Invocations, long Errors, long Throttles, MeasuredValues? Duration, MeasuredValues? Concurrency, MeasuredValues? IteratorAge)
@@ -78,6 +93,12 @@ internal sealed class FunctionMeters
         private long _invocations;
         private long _errors;
         private long _throttles;
+        private long _coldStarts;
+        private FunctionTotals _taken;
+
+        /// <summary>What was counted so far.</summary>
+        public FunctionTotals Totals => new(
+            Volatile.Read(ref _invocations), Volatile.Read(ref _errors), Volatile.Read(ref _throttles), Volatile.Read(ref _coldStarts));
 
         /// <summary>Counts a call that begins.</summary>
         /// <param name="running">How many of the function's run with it.</param>
@@ -97,13 +118,21 @@ internal sealed class FunctionMeters
         /// <summary>Counts a call that was throttled.</summary>
         public void Throttle() => Interlocked.Increment(ref _throttles);
 
-        /// <summary>Tells what was counted, and begins anew.</summary>
-        public FunctionCounts Take() => new(
-            Interlocked.Exchange(ref _invocations, 0),
-            Interlocked.Exchange(ref _errors, 0),
-            Interlocked.Exchange(ref _throttles, 0),
-            _duration.Take(PerMicrosecond),
-            _concurrency.Take(),
-            _iteratorAge.Take());
+        /// <summary>Counts a process that was started.</summary>
+        public void ColdStart() => Interlocked.Increment(ref _coldStarts);
+
+        /// <summary>Tells what was counted since this was last asked.</summary>
+        public FunctionCounts Take()
+        {
+            var (before, now) = (_taken, Totals);
+            _taken = now;
+            return new(
+                now.Invocations - before.Invocations,
+                now.Errors - before.Errors,
+                now.Throttles - before.Throttles,
+                _duration.Take(PerMicrosecond),
+                _concurrency.Take(),
+                _iteratorAge.Take());
+        }
     }
 }

@@ -54,6 +54,24 @@ internal sealed class Invocations : IInvocations, IAsyncDisposable
         return await RunAsync(version, function.Arn, invocation, meter).WaitAsync(cancellationToken);
     }
 
+    /// <summary>The functions that were called since the process began, as an observer sees them.</summary>
+    public IReadOnlyList<FunctionActivity> Activity()
+    {
+        var pools = _pools.ToLookup(static pool => pool.Key.Function, static pool => pool.Value.Size);
+        return
+        [
+            .. Meters.Totals().Select(function => new FunctionActivity(
+                function.Key.Name,
+                function.Key.EntryKey,
+                function.Value.Invocations,
+                function.Value.Errors,
+                function.Value.Throttles,
+                function.Value.ColdStarts,
+                pools[function.Key].Sum(static size => size.All),
+                pools[function.Key].Sum(static size => size.Idle))),
+        ];
+    }
+
     /// <summary>Checks that a function can be called, without calling it.</summary>
     /// <returns>The version that a call would run.</returns>
     public FunctionVersion Check(FunctionReference function) => Choose(function, _store.Find(function.Key) ?? throw LambdaErrors.NoFunction(function.Arn));
@@ -94,6 +112,7 @@ internal sealed class Invocations : IInvocations, IAsyncDisposable
             var (pool, environment) = await TakeAsync(version);
             try
             {
+                if (!environment.HasStarted) meter.ColdStart();
                 var outcome = await environment.InvokeAsync(invocation, functionArn);
                 meter.End(outcome, _with.Time.GetUtcNow().ToUnixTimeMilliseconds() - invocation.LastArrival);
                 return outcome;

@@ -15,6 +15,7 @@ internal static class StartBanner
         text.AppendLine($"Millrace {ProgramVersion.Text} is ready.");
         text.AppendLine($"  endpoint    {server.Endpoint.OriginalString}{(options.Tls is null ? "" : "   (http:// answers on this port too)")}");
         if (options.HasConsole) text.AppendLine($"  console     {server.ConsoleAddress?.AbsoluteUri ?? "not in this build: Node.js with npm was not there to make it"}");
+        text.AppendLine($"  metrics     {server.Endpoint.OriginalString}/_millrace/metrics{(options.ListensOnLoopbackOnly ? "" : $" for the bearer of the token in {options.TokenFile}")}");
         text.AppendLine($"  data        {options.DataDirectory ?? "in memory: gone when the server stops"}");
         text.AppendLine($"  durability  {Promise(options.Durability)}");
         text.AppendLine($"  callers     {Callers(options)}");

@@ -75,7 +75,7 @@ internal static class StartCommand
             var directory = Path.GetFullPath(result.GetValue(data)!);
             // A data directory holds a server's data or nothing: without any, the certificate and the root's key lie beside it.
             var certificates = memory ? $"{directory}-tls" : Path.Combine(directory, "tls");
-            var rootKey = memory ? $"{directory}-root/credentials" : Path.Combine(directory, "root", "credentials");
+            var secrets = memory ? $"{directory}-root" : Path.Combine(directory, "root");
             var options = new ServerOptions
             {
                 Listen = new IPEndPoint(result.GetValue(listen)!, result.GetValue(port)),
@@ -87,7 +87,8 @@ internal static class StartCommand
                 Region = result.GetValue(region)!,
                 AccountId = result.GetValue(account)!,
                 Authentication = result.GetValue(auth),
-                RootKeyFile = rootKey,
+                RootKeyFile = Path.Combine(secrets, "credentials"),
+                TokenFile = Path.Combine(secrets, "console-token"),
                 Tls = result.GetValue(tls) || result.GetValue(cert) is not null
                     ? new TlsOptions(result.GetValue(cert), result.GetValue(key), certificates)
                     : null,

@@ -16,6 +16,7 @@ internal static class ConsoleRoom
 {
     /// <summary>The console of a server.</summary>
     /// <param name="options">How the server runs.</param>
+    /// <param name="guard">Who may use it.</param>
     /// <param name="kinesis">The streams.</param>
     /// <param name="endpoint">AWS's endpoint.</param>
     /// <param name="calls">The requests to it.</param>
@@ -24,6 +25,7 @@ internal static class ConsoleRoom
     /// <param name="machine">The machine's clock.</param>
     public static ConsoleEndpoint Open(
         ServerOptions options,
+        ConsoleGuard guard,
         KinesisService kinesis,
         AwsEndpoint endpoint,
         CallLog calls,
@@ -45,7 +47,7 @@ internal static class ConsoleRoom
                 place ?? ConsoleAnswers.Parameter(request, "cursor")),
         };
         return new ConsoleEndpoint(
-            new ConsoleGuard(options.ListensOnLoopbackOnly ? null : ConsoleGuard.NewToken()),
+            guard,
             ConsoleAssets.Load(),
             new Dictionary<string, IConsoleAnswer>
             {

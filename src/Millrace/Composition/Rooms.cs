@@ -19,6 +19,7 @@ using Millrace.Sqs;
 using Millrace.Storage;
 using Millrace.Storage.Measurements;
 using Millrace.Storage.Time;
+using Millrace.Telemetry;
 using Millrace.WebConsole;
 using Millrace.WebConsole.Calls;
 using Millrace.Wire;
@@ -50,6 +51,7 @@ internal sealed class Rooms : IAsyncDisposable
         MetricsService metrics,
         AwsEndpoint endpoint,
         AdministrationEndpoint administration,
+        OperatorRoom operators,
         ConsoleEndpoint? console)
     {
         _storage = storage;
@@ -62,8 +64,12 @@ internal sealed class Rooms : IAsyncDisposable
         _metrics = metrics;
         _endpoint = endpoint;
         _administration = administration;
+        Operators = operators;
         Console = console;
     }
+
+    /// <summary>What the operator looks at.</summary>
+    public OperatorRoom Operators { get; }
 
     /// <summary>The console; null without one.</summary>
     public ConsoleEndpoint? Console { get; }
@@ -76,7 +82,8 @@ internal sealed class Rooms : IAsyncDisposable
     public static async Task<Rooms> OpenAsync(ServerOptions options, TimeProvider machine, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         var clock = new HoldableClock(machine);
-        var storage = await OpenStorageAsync(options, clock, cancellationToken);
+        var meter = new ServerMeter();
+        var storage = await OpenStorageAsync(options, meter, clock, cancellationToken);
         KinesisService? kinesis = null;
         DynamoDBService? dynamoDB = null;
         FunctionRuntimes? runtimes = null;
@@ -133,6 +140,7 @@ internal sealed class Rooms : IAsyncDisposable
                 logs.CreateLogger<AwsEndpoint>())
             {
                 Calls = calls,
+                Requests = meter.Requests,
                 Stages =
                 [
                     new AuthorizationStage(
@@ -153,8 +161,10 @@ internal sealed class Rooms : IAsyncDisposable
                 ["limits"] = new LimitsPage(kinesis),
                 ["settings"] = new SettingsPage(kinesis),
             });
-            var console = calls is null ? null : ConsoleRoom.Open(options, kinesis, endpoint, calls, decisions, clock, machine);
-            return new Rooms(storage, kinesis, dynamoDB, runtimes, lambda, sqs, cloudWatchLogs, metrics, endpoint, administration, console);
+            var guard = new ConsoleGuard(Token(options));
+            var operators = OperatorRoom.Open(meter, guard, kinesis, lambda, storage, machine);
+            var console = calls is null ? null : ConsoleRoom.Open(options, guard, kinesis, endpoint, calls, decisions, clock, machine);
+            return new Rooms(storage, kinesis, dynamoDB, runtimes, lambda, sqs, cloudWatchLogs, metrics, endpoint, administration, operators, console);
         }
         catch
         {
@@ -166,6 +176,7 @@ internal sealed class Rooms : IAsyncDisposable
             if (dynamoDB is not null) await dynamoDB.DisposeAsync();
             if (kinesis is not null) await kinesis.DisposeAsync();
             await storage.DisposeAsync();
+            meter.Dispose();
             throw;
         }
     }
@@ -195,6 +206,7 @@ internal sealed class Rooms : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Console is not null) await Console.DisposeAsync();
+        await Operators.DisposeAsync();
         await _lambda.DisposeAsync();
         _sqs.Dispose();
         await _runtimes.DisposeAsync();
@@ -205,11 +217,12 @@ internal sealed class Rooms : IAsyncDisposable
         await _storage.DisposeAsync();
     }
 
-    private static async Task<StorageEngine> OpenStorageAsync(ServerOptions options, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<StorageEngine> OpenStorageAsync(ServerOptions options, ServerMeter meter, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
-            return await StorageEngine.OpenAsync(new StorageOptions { Durability = options.Durability, Directory = options.DataDirectory }, time, cancellationToken);
+            return await StorageEngine.OpenAsync(
+                new StorageOptions { Durability = options.Durability, Directory = options.DataDirectory, Meter = meter.Meter }, time, cancellationToken);
         }
         catch (DataDirectoryException taken) when (taken.Fault is DataDirectoryFault.InUse)
         {
@@ -239,6 +252,18 @@ internal sealed class Rooms : IAsyncDisposable
         try
         {
             return options.HasWellKnownRootKey ? AccessKey.Bootstrap(options.AccountId) : RootKeyFile.LoadOrMake(options.RootKeyFile, options.AccountId);
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw new StartException(fault.Message, taken: false, fault);
+        }
+    }
+
+    private static string? Token(ServerOptions options)
+    {
+        try
+        {
+            return options.ListensOnLoopbackOnly ? null : ConsoleToken.LoadOrMake(options.TokenFile);
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
         {

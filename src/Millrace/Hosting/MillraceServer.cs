@@ -52,11 +52,12 @@ internal sealed partial class MillraceServer : IAsyncDisposable
         {
             // After the rooms: the self-made certificate is kept in the data directory, which is theirs to take.
             var certificate = options.Tls is { } tls ? ServerCertificate.Load(tls, options.Listen.Address, time) : null;
-            var port = new Port(options.Listen, certificate, time);
+            var port = new Port(options.Listen, certificate, rooms.Operators.Connections, time);
             var web = Build(port, logs);
             web.Run(new RequestPipeline(rooms).HandleAsync);
             await ListenAsync(web, options.Listen, cancellationToken);
             await rooms.BeginAsync(new ServerAddress(new UriBuilder(port.Endpoint) { Scheme = Uri.UriSchemeHttp }.Uri), cancellationToken);
+            rooms.Operators.Health.Begin();
             if (!options.ListensOnLoopbackOnly) OpenToOthers(logs.CreateLogger<MillraceServer>(), options.Listen.Address, WhoMayCall(options.Authentication));
             return new MillraceServer(logs, rooms, web, port.Endpoint, certificate?.TrustFile);
         }
@@ -70,6 +71,7 @@ internal sealed partial class MillraceServer : IAsyncDisposable
     /// <summary>Finishes the answers in flight, then flushes and closes the data.</summary>
     public async ValueTask DisposeAsync()
     {
+        _rooms.Operators.Health.End();
         _rooms.EndWaits();
         await _web.StopAsync(CancellationToken.None);
         await _web.DisposeAsync();

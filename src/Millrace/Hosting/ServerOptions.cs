@@ -36,6 +36,9 @@ internal sealed record ServerOptions
     /// <summary>Where the root's key pair is kept once others can reach the server and must sign.</summary>
     public required string RootKeyFile { get; init; }
 
+    /// <summary>Where the token of the console and the metrics is kept once others can reach the server.</summary>
+    public required string TokenFile { get; init; }
+
     /// <summary>Whether the root's key is the pair <c>test</c>/<c>test</c>, which everybody knows.</summary>
     public bool HasWellKnownRootKey => ListensOnLoopbackOnly || Authentication is AuthenticationMode.Off;
 

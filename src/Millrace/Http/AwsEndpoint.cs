@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Millrace.Iam;
+using Millrace.Telemetry;
 using Millrace.WebConsole.Calls;
 using Millrace.Wire;
 
@@ -33,6 +34,9 @@ public sealed class AwsEndpoint(
     /// <summary>Where every request from outside is noted, once it is answered; null for nowhere.</summary>
     internal CallLog? Calls { get; init; }
 
+    /// <summary>Counts every request from outside; null for nobody.</summary>
+    internal RequestMeter? Requests { get; init; }
+
     /// <summary>Answers one request. Nothing is thrown for bad input, nor for a client that is gone.</summary>
     public Task HandleAsync(HttpContext context) => HandleAsync(context, known: null);
 
@@ -58,7 +62,12 @@ public sealed class AwsEndpoint(
         }
 
         var elapsed = clock.GetElapsedTime(started);
-        if (known is null && Calls is not null) Calls.Add(exchange.ToLoggedCall(clock.GetUtcNow(), elapsed));
+        if (known is null)
+        {
+            Calls?.Add(exchange.ToLoggedCall(clock.GetUtcNow(), elapsed));
+            Requests?.Count(exchange.Service, exchange.Operation, context.Response.StatusCode, exchange.RequestBytes, exchange.ResponseBytes, elapsed);
+        }
+
         if (logger.IsEnabled(LogLevel.Debug))
         {
             RequestLog.Answered(

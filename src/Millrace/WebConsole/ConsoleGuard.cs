@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ namespace Millrace.WebConsole;
 
 /// <summary>
 /// Who may use the console. On a server for this machine alone: browsers on it, at a name of the machine's own. On any other: who has the token that
-/// was printed at start, once in the address and then in a cookie. Pages of other origins never.
+/// was printed at start, once in the address and then in a cookie, or as a bearer's. Pages of other origins never.
 /// </summary>
 /// <param name="token">The token; null where none is needed.</param>
 internal sealed class ConsoleGuard(string? token)
@@ -34,9 +35,9 @@ internal sealed class ConsoleGuard(string? token)
             if (!IsLoopback(request.Host.Host))
                 return new(StatusCodes.Status403Forbidden, $"The console answers to localhost and loopback addresses, not to '{request.Host.Host}'.");
         }
-        else if (!IsToken(request.Cookies[CookieOf(request)]))
+        else if (!IsToken(request.Cookies[CookieOf(request)]) && !IsToken(BearerOf(request)))
         {
-            return new(StatusCodes.Status401Unauthorized, "The console of this server needs the address that was printed when it started: it holds a token.");
+            return new(StatusCodes.Status401Unauthorized, "The console of this server needs the address that was printed when it started: it holds a token, which a program sends as a bearer's.");
         }
 
         var origin = request.Headers.Origin.ToString();
@@ -65,6 +66,11 @@ internal sealed class ConsoleGuard(string? token)
 
     // Cookies know no ports: two servers on one host would take each other's.
     private static string CookieOf(HttpRequest request) => $"millrace-console-{request.HttpContext.Connection.LocalPort}";
+
+    private static string? BearerOf(HttpRequest request) =>
+        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var sent) && sent.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
+            ? sent.Parameter
+            : null;
 
     private bool IsToken(string? text) =>
         text is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(token!));

@@ -31,11 +31,14 @@ public sealed class FullDiskTests : IDisposable
 
         Assert.Contains(Text, await RefusalAsync(() => caller.PutAsync("orders", "k", LargeRecord)), StringComparison.Ordinal);
         Assert.Contains(Text, await RefusalAsync(() => caller.PutAsync("orders", "k", [LargeRecord, LargeRecord])), StringComparison.Ordinal);
+        Assert.Equal(
+            "{\"status\":\"failing\",\"reason\":\"The disk of the data directory is full: records are refused until there is room.\"}\n", await HealthAsync(server));
         var (refused, made) = await FillStateAsync(caller);
         Assert.Equal(["before"], await ReadAsync(caller, shard));
         Assert.Equal(made, await StreamsAsync(caller));
 
         File.Delete(filler);
+        Assert.Equal("{\"status\":\"ok\"}\n", await HealthAsync(server));
         await caller.CreateStreamAsync(refused, 1);
         await caller.PutAsync("orders", "k", LargeRecord);
         Assert.Equal(["before", LargeRecord], await ReadAsync(caller, shard));
@@ -61,6 +64,13 @@ public sealed class FullDiskTests : IDisposable
         {
             Assert.Skip($"A disk of the test's own cannot be mounted here: {missing.Message}");
         }
+    }
+
+    private static async Task<string> HealthAsync(ServerProcess server)
+    {
+        using var http = new HttpClient { BaseAddress = server.Endpoint };
+        using var answer = await http.GetAsync("/_millrace/health", TestContext.Current.CancellationToken);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
     private static void Fill(string path)

@@ -33,6 +33,24 @@ public sealed class FailingDeviceTests : FileLogCase
     }
 
     [Fact]
+    public async Task Trouble_is_told_while_there_is_some()
+    {
+        await using var store = OpenStore(Durability.Full);
+        await store.Open("log").AppendAsync("1");
+        Assert.Null(store.FindTrouble());
+        Disk.Room = 10;
+        Assert.StartsWith("The disk of the data directory is full", store.FindTrouble(), StringComparison.Ordinal);
+        Disk.Room = long.MaxValue;
+        Assert.Null(store.FindTrouble());
+        Disk.FailsSyncs = true;
+        Assert.Equal(RecordLogFault.Failed, await FaultAsync(store.Open("log"), "2"));
+        Disk.FailsSyncs = false;
+        Assert.StartsWith("The device failed under 1 record logs", store.FindTrouble(), StringComparison.Ordinal);
+        await store.DeleteAsync("log", TestContext.Current.CancellationToken);
+        Assert.Null(store.FindTrouble());
+    }
+
+    [Fact]
     public async Task A_disk_that_is_full_at_the_first_append_leaves_no_half_segment()
     {
         await using var store = OpenStore();

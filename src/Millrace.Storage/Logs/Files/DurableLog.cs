@@ -144,6 +144,7 @@ internal sealed class DurableLog(LogEnvironment environment, string name)
         _places.Clear();
         group.Seal(contents.Header.Salt, contents.Length, _places);
         using var lease = environment.Files.Use(segment);
+        var began = environment.Times.Begin();
         try
         {
             lease.File.Write(group.Bytes, contents.Length);
@@ -153,17 +154,20 @@ internal sealed class DurableLog(LogEnvironment environment, string name)
             lease.File.SetLength(contents.Length);
             throw;
         }
+        environment.Times.Written(began);
         if (environment.IsSynced)
             Sync(lease.File);
         else
             segment.IsUnsynced = true;
     }
 
-    private static void Sync(IDeviceFile file)
+    private void Sync(IDeviceFile file)
     {
+        var began = environment.Times.Begin();
         try
         {
             file.Sync();
+            environment.Times.Synced(began);
         }
         catch (DeviceFullException e)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using Millrace.Storage.Devices;
 
@@ -13,6 +14,9 @@ internal sealed record FileLogSettings
 
     /// <summary>How many files stay open that nobody uses.</summary>
     public int OpenFiles { get; init; } = 2048;
+
+    /// <summary>Where the times of the device are recorded; null for nowhere.</summary>
+    public Meter? Meter { get; init; }
 
     public Func<ulong> NewSalt { get; init; } = static () => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
 }

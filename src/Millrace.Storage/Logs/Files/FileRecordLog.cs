@@ -176,6 +176,7 @@ internal sealed class FileRecordLog(LogEnvironment environment, string name) : I
         Fail(dropped, Closed());
         await DrainAsync();
         _durable.Forget();
+        environment.Health.Forget(name);
     }
 
     /// <summary>Writes one group.</summary>
@@ -214,7 +215,10 @@ internal sealed class FileRecordLog(LogEnvironment environment, string name) : I
             if (error is not null)
             {
                 if (error.Fault == RecordLogFault.Failed)
+                {
                     _failure = error;
+                    environment.Health.Fail(name);
+                }
                 // Those behind have positions after this group's. Nobody was told of any, so all are given again.
                 dropped = DropWaiting();
                 _next = _durable.End;

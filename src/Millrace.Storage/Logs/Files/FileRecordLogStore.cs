@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 
 namespace Millrace.Storage.Logs.Files;
 
@@ -28,13 +29,17 @@ public sealed class FileRecordLogStore : IRecordLogStore
     /// <summary>What was found when the store was opened, and in segments that were read for the first time since.</summary>
     public RecoveryReport Recovery => new(_wasClean, _logsChecked, [.. _findings]);
 
+    /// <summary>Why records cannot be written, as a sentence; null when they can. It tries by writing a little.</summary>
+    public string? FindTrouble() => _environment.Health.FindTrouble();
+
     /// <summary>Opens the logs in a folder, making it when it is not there. After a stop that was not clean every log is looked at.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="durability"><see cref="Durability.Normal"/> or <see cref="Durability.Full"/>.</param>
     /// <param name="clock">Gives the arrival times.</param>
+    /// <param name="meter">Where the times of the device are recorded; null for nowhere.</param>
     /// <exception cref="IOException">The folder cannot be read or written.</exception>
-    public static FileRecordLogStore Open(string folder, Durability durability, TimeProvider clock) =>
-        Open(folder, durability, clock, new FileLogSettings());
+    public static FileRecordLogStore Open(string folder, Durability durability, TimeProvider clock, Meter? meter = null) =>
+        Open(folder, durability, clock, new FileLogSettings { Meter = meter });
 
     internal static FileRecordLogStore Open(string folder, Durability durability, TimeProvider clock, FileLogSettings settings)
     {
@@ -56,7 +61,9 @@ public sealed class FileRecordLogStore : IRecordLogStore
                 writers,
                 settings.SegmentBytes,
                 settings.NewSalt,
-                findings.Enqueue);
+                findings.Enqueue,
+                new LogTimes(settings.Meter),
+                new LogHealth(settings.Device, folder));
             var store = new FileRecordLogStore(environment, findings);
             store.Recover();
             return store;

@@ -13,6 +13,8 @@ namespace Millrace.Storage.Logs.Files;
 /// <param name="SegmentBytes">The size from which on a segment is full.</param>
 /// <param name="NewSalt">Gives each segment's salt.</param>
 /// <param name="Report">Told what a recovery found.</param>
+/// <param name="Times">Told how long the device takes.</param>
+/// <param name="Health">Told which logs fail.</param>
 internal sealed record LogEnvironment(
     string Root,
     IDevice Device,
@@ -23,7 +25,9 @@ internal sealed record LogEnvironment(
     LogWriters? Writers,
     long SegmentBytes,
     Func<ulong> NewSalt,
-    Action<RecoveryFinding> Report)
+    Action<RecoveryFinding> Report,
+    LogTimes Times,
+    LogHealth Health)
 {
     /// <summary>Whether an append is acknowledged only when it survives a power cut.</summary>
     public bool IsSynced => Writers is not null;

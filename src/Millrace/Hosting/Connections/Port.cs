@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Millrace.Hosting.Tls;
+using Millrace.Telemetry;
 
 namespace Millrace.Hosting.Connections;
 
@@ -12,7 +13,7 @@ namespace Millrace.Hosting.Connections;
 /// ("PRI * HTTP/2.0"), or HTTP/1.1. Kestrel fixes the protocol of a plain endpoint beforehand (dotnet/aspnetcore#56984), so plain
 /// HTTP/2 has an endpoint of its own, which gets its connections handed over and not from a socket.
 /// </summary>
-internal sealed class Port(IPEndPoint listen, ServerCertificate? certificate, TimeProvider time)
+internal sealed class Port(IPEndPoint listen, ServerCertificate? certificate, ConnectionCount connections, TimeProvider time)
 {
     private ListenOptions? _front;
 
@@ -41,10 +42,24 @@ internal sealed class Port(IPEndPoint listen, ServerCertificate? certificate, Ti
             _front = front;
             ConnectionDelegate? http = null;
             front.Protocols = certificate is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
+            front.Use(next => connection => CountAsync(next, connection));
             front.Use(next => new ProtocolDetection(tls: certificate is null ? null : next, http1: connection => http!(connection), http2: Handover.HandOverAsync, time).OnConnectionAsync);
             if (certificate is not null) front.UseHttps(new HttpsConnectionAdapterOptions { ServerCertificate = certificate.Certificate, ServerCertificateChain = certificate.Chain });
             front.Use(next => http = next);
         });
+    }
+
+    private async Task CountAsync(ConnectionDelegate next, ConnectionContext connection)
+    {
+        connections.Add();
+        try
+        {
+            await next(connection);
+        }
+        finally
+        {
+            connections.Remove();
+        }
     }
 
     private static void Limit(KestrelServerOptions kestrel)
