@@ -84,12 +84,25 @@ internal sealed record ServerState(
         ? []
         : [Size("logs", Use.LogBytes), Size("state", Use.StateBytes), Size("tables", Use.TableBytes), Size("blobs", Use.BlobBytes)];
 
-    /// <summary>One of the counts under each label.</summary>
-    public IEnumerable<Measurement<long>> Of(string name, IReadOnlyList<LabelCounts> labels, int count) =>
+    /// <summary>How far readers of streams are behind.</summary>
+    public IEnumerable<Measurement<double>> IteratorAges => Levels("stream", Streams);
+
+    /// <summary>How far event source mappings are behind.</summary>
+    public IEnumerable<Measurement<double>> MappingLags => Levels("function", Mappings);
+
+    /// <summary>One of the counts of streams.</summary>
+    public IEnumerable<Measurement<long>> OfStreams(int count) => Counts("stream", Streams, count);
+
+    /// <summary>One of the counts of functions.</summary>
+    public IEnumerable<Measurement<long>> OfFunctions(int count) => Counts("function", Functions, count);
+
+    /// <summary>One of the counts of event source mappings.</summary>
+    public IEnumerable<Measurement<long>> OfMappings(int count) => Counts("function", Mappings, count);
+
+    private static IEnumerable<Measurement<long>> Counts(string name, IReadOnlyList<LabelCounts> labels, int count) =>
         [.. labels.Select(label => new Measurement<long>(label.Counts[count], new KeyValuePair<string, object?>(name, label.Label)))];
 
-    /// <summary>The level under each label.</summary>
-    public IEnumerable<Measurement<double>> LevelOf(string name, IReadOnlyList<LabelCounts> labels) =>
+    private static IEnumerable<Measurement<double>> Levels(string name, IReadOnlyList<LabelCounts> labels) =>
         [.. labels.Select(label => new Measurement<double>(label.Levels[0], new KeyValuePair<string, object?>(name, label.Label)))];
 
     private static Measurement<long> Size(string store, long bytes) => new(bytes, new KeyValuePair<string, object?>("store", store));
