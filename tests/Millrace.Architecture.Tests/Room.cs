@@ -14,6 +14,7 @@ internal sealed class Room
         ["Millrace.Model"] = ["Millrace.Wire"],
         ["Millrace.Storage"] = ["Millrace.Wire"],
         ["Millrace.Client"] = ["Millrace.Wire", "Millrace.Model"],
+        ["Millrace.CommandLine"] = ["Millrace.Wire", "Millrace.Model", "Millrace.Client"],
         ["Millrace.Kcl"] = ["Millrace.Wire", "Millrace.Model", "Millrace.Client"],
         ["Millrace.Kcl.MultiLang"] = ["Millrace.Wire", "Millrace.Model", "Millrace.Client", "Millrace.Kcl"],
     };

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Millrace.Checking;
+using Millrace.CommandLine;
+using Millrace.CommandLine.Clients;
 using Millrace.Hosting;
 using Millrace.Storage;
 using Millrace.Storage.Checking;
@@ -21,7 +23,7 @@ internal static class FsckCommand
 
     public static Command Create()
     {
-        var data = SettingOption.Create("--data", "DIR", "The data directory", Text, DefaultDataDirectory());
+        var data = SettingOption.Create("--data", "DIR", "The data directory", Text, LocalServer.DefaultDataDirectory());
         var repair = new Option<bool>("--repair")
         {
             Description = "Make the data sound again. Without it nothing is changed, and what it would lose is said",

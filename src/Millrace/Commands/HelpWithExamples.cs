@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Millrace.CommandLine;
 
 namespace Millrace.Commands;
 
@@ -22,10 +23,11 @@ internal sealed class HelpWithExamples(HelpAction options) : SynchronousCommandL
         return code;
     }
 
-    private static (string Line, string Purpose)[] Examples(Command command) =>
+    private static IReadOnlyList<(string Line, string Purpose)> Examples(Command command) =>
         command switch
         {
-            RootCommand => [StartCommand.Examples[0], FsckCommand.Examples[0]],
+            RootCommand => MillraceCommand.Examples,
+            Verb verb => verb.Examples,
             { Name: FsckCommand.Name } => FsckCommand.Examples,
             _ => StartCommand.Examples,
         };

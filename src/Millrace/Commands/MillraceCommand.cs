@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Millrace.CommandLine;
+using Millrace.CommandLine.Put;
+using Millrace.CommandLine.Streams;
 using Millrace.Hosting;
 using Millrace.Storage.Logs;
 
@@ -9,12 +12,23 @@ namespace Millrace.Commands;
 /// <summary>The <c>millrace</c> command: parses the arguments, runs the subcommand, and says in one line what is wrong with a bad command line.</summary>
 internal static class MillraceCommand
 {
+    public static readonly (string Line, string Purpose)[] Examples =
+    [
+        StartCommand.Examples[0],
+        ("millrace stream create orders", "a stream"),
+        ("millrace put orders hello --key a", "a record in it"),
+        ("millrace stream tail orders --from oldest", "its records, and those that come"),
+        FsckCommand.Examples[0],
+    ];
+
     public static async Task<int> RunAsync(string[] args)
     {
         var start = StartCommand.Create();
         var root = new RootCommand("A server that speaks AWS's own protocols: Kinesis Data Streams on one port, on your machine.")
         {
             start,
+            StreamCommand.Create(),
+            PutCommand.Create(),
             FsckCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
@@ -22,7 +36,9 @@ internal static class MillraceCommand
         help.Aliases.Remove("/h");
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
 
-        var result = root.Parse(args.Length == 0 ? ["--help"] : args);
+        // What begins with @ is a file for `put` to send, not one with arguments.
+        var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var result = root.Parse(args.Length == 0 ? ["--help"] : args, parsing);
         if (result.Action is ParseErrorAction)
         {
             UsageError.Write(result, Console.Error);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.CommandLine;
+using Millrace.CommandLine;
 using Millrace.Hosting.Tls;
 
 namespace Millrace.Commands;

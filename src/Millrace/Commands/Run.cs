@@ -1,3 +1,4 @@
+using Millrace.CommandLine;
 using Millrace.Hosting;
 
 namespace Millrace.Commands;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Millrace.CommandLine;
 using Millrace.Kinesis;
 using Millrace.Lambda.Runtimes;
 using Millrace.Settings;
@@ -12,10 +13,6 @@ internal static partial class SettingValues
 {
     /// <summary>As many shards as a stream can be scaled to (facts/kinesis.md 6).</summary>
     private const int MostShards = 10_000;
-
-    /// <summary>Where data is kept when nobody says: <c>$XDG_DATA_HOME/millrace</c>, or its like on other systems.</summary>
-    public static string DefaultDataDirectory() =>
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "millrace");
 
     public static string Text(string value) => value.Length > 0 ? value : throw new FormatException("it is empty.");
 

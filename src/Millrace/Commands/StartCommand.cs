@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Net;
+using Millrace.CommandLine;
+using Millrace.CommandLine.Clients;
 using Millrace.Hosting;
 using Millrace.Iam;
 using Millrace.Kinesis;
@@ -30,7 +32,7 @@ internal static class StartCommand
     {
         var port = SettingOption.Create("--port", "PORT", "The port; 0 for any free one", Port, 4566);
         var listen = SettingOption.Create("--listen", "ADDRESS", "The address to listen on", Address, IPAddress.Loopback);
-        var data = SettingOption.Create("--data", "DIR", "Where streams and records are kept", Text, DefaultDataDirectory());
+        var data = SettingOption.Create("--data", "DIR", "Where streams and records are kept", Text, LocalServer.DefaultDataDirectory());
         var inMemory = SettingOption.CreateSwitch("--in-memory", "Keep everything in memory, nothing on disk");
         var durability = SettingOption.Create("--durability", "memory|normal|full", "What an acknowledged record survives: nothing, the death of the process, or a power cut", SettingValues.Name<Durability>, Durability.Normal);
         var preset = SettingOption.Create("--preset", string.Join('|', KinesisSettings.Presets.Select(static preset => preset.Name)), "No limits, and streams change at once (fast), or AWS's limits and durations like its (aws)", PresetName, KinesisSettings.Presets[0].Name);

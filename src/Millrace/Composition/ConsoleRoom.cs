@@ -43,7 +43,7 @@ internal static class ConsoleRoom
             ["tail"] = (request, place) => new TailTopic(
                 streams.Find(request),
                 ConsoleAnswers.Parameter(request, "shard"),
-                RecordFilter.Read(ConsoleAnswers.Parameter(request, "kind"), ConsoleAnswers.Parameter(request, "filter")),
+                ConsoleAnswers.Filter(request),
                 place ?? ConsoleAnswers.Parameter(request, "cursor")),
         };
         return new ConsoleEndpoint(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Millrace.CommandLine;
 using Millrace.Kinesis;
 
 namespace Millrace.Settings;

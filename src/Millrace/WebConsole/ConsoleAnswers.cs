@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Millrace.CommandLine.Records;
 
 namespace Millrace.WebConsole;
 
@@ -34,6 +35,20 @@ internal static class ConsoleAnswers
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
             : throw Wrong($"'{name}' is a whole number from {least} to {most}.");
+    }
+
+    /// <summary>Which records are wanted, as <c>kind</c> and <c>filter</c> say it; null for all.</summary>
+    /// <exception cref="ConsoleException">It makes no sense.</exception>
+    public static RecordFilter? Filter(HttpRequest request)
+    {
+        try
+        {
+            return RecordFilter.Read(Parameter(request, "kind"), Parameter(request, "filter"));
+        }
+        catch (FormatException wrong)
+        {
+            throw Wrong(wrong.Message);
+        }
     }
 
     /// <summary>The error for a request that makes no sense.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Millrace.CommandLine;
 using Millrace.Kinesis;
 using Millrace.Settings;
 

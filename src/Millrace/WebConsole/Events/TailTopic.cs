@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Millrace.CommandLine.Records;
 using Millrace.Kinesis.Consumers;
 using Millrace.Model.Kinesis;
 using Millrace.WebConsole.Records;

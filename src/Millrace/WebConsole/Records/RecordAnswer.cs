@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Millrace.CommandLine.Records;
 using Millrace.Kinesis;
 
 namespace Millrace.WebConsole.Records;

@@ -1,4 +1,5 @@
 using System.Text;
+using Millrace.CommandLine.Records;
 using Millrace.Model.Kinesis;
 
 namespace Millrace.WebConsole.Records;

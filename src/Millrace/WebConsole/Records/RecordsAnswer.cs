@@ -20,7 +20,7 @@ internal sealed class RecordsAnswer(StreamAddress streams, TimeProvider time) : 
     {
         var request = http.Request;
         var stream = streams.Find(request);
-        var filter = RecordFilter.Read(ConsoleAnswers.Parameter(request, "kind"), ConsoleAnswers.Parameter(request, "filter"));
+        var filter = ConsoleAnswers.Filter(request);
         var most = (int)(ConsoleAnswers.Number(request, "limit", 1, MostRows) ?? UsualRows);
         var start = ConsoleAnswers.Parameter(request, "from") ?? "newest";
         var forwards = start != "newest" && ConsoleAnswers.Parameter(request, "back") is null;

@@ -1,3 +1,4 @@
+using Millrace.CommandLine.Records;
 using Millrace.Kinesis.Consumers;
 
 namespace Millrace.WebConsole.Records;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Millrace.WebConsole.Records;
+namespace Millrace.CommandLine.Records;
 
 /// <summary>Takes apart the records that the Kinesis Producer Library packs into one (facts/kcl.md 9).</summary>
 internal static class KplAggregate

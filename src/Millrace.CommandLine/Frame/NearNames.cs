@@ -1,4 +1,4 @@
-namespace Millrace.Commands;
+namespace Millrace.CommandLine;
 
 /// <summary>The names that a mistyped word was probably meant to be.</summary>
 internal static class NearNames

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Millrace.WebConsole.Records;
+namespace Millrace.CommandLine.Records;
 
 /// <summary>Which records somebody wants to see. Records in an aggregate are asked one by one; one that is wanted brings the aggregate along.</summary>
 internal abstract class RecordFilter
@@ -9,7 +9,7 @@ internal abstract class RecordFilter
     /// <summary>Reads a filter.</summary>
     /// <param name="kind">One of <c>text</c>, <c>key</c>, <c>regex</c> and <c>json</c>.</param>
     /// <param name="expression">What is looked for; null for all.</param>
-    /// <exception cref="ConsoleException">It makes no sense.</exception>
+    /// <exception cref="FormatException">It makes no sense.</exception>
     public static RecordFilter? Read(string? kind, string? expression)
     {
         if (expression is null) return null;
@@ -19,7 +19,7 @@ internal abstract class RecordFilter
             "key" => new OfKey(expression),
             "regex" => new OfPattern(Pattern(expression)),
             "json" => new OfJson(JsonCondition.Read(expression)),
-            _ => throw ConsoleAnswers.Wrong($"'{kind}' is no kind of filter; there are text, key, regex and json."),
+            _ => throw new FormatException($"'{kind}' is no kind of filter; there are text, key, regex and json."),
         };
     }
 
@@ -48,7 +48,7 @@ internal abstract class RecordFilter
         }
         catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
         {
-            throw ConsoleAnswers.Wrong($"The regular expression cannot be used: {wrong.Message}");
+            throw new FormatException($"The regular expression cannot be used: {wrong.Message}");
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Millrace.WebConsole.Records;
+namespace Millrace.CommandLine.Records;
 
 /// <summary>
 /// A condition on a value in a JSON document, as in <c>order.items[0].price &gt;= 10</c>. A path alone asks whether the value is there. What is compared with is
@@ -26,7 +26,7 @@ internal sealed class JsonCondition
     }
 
     /// <summary>Reads a condition.</summary>
-    /// <exception cref="ConsoleException">It is none.</exception>
+    /// <exception cref="FormatException">It is none.</exception>
     public static JsonCondition Read(string text)
     {
         var (at, comparison) = (text.Length, (string?)null);
@@ -38,7 +38,7 @@ internal sealed class JsonCondition
 
         var path = text[..at].Trim().TrimStart('$').Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
         var steps = path.Split('.', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList();
-        if (steps.Count == 0) throw ConsoleAnswers.Wrong($"'{text}' names no value; a condition is like order.items[0].price >= 10.");
+        if (steps.Count == 0) throw new FormatException($"'{text}' names no value; a condition is like order.items[0].price >= 10.");
         var value = comparison is null ? "" : text[(at + comparison.Length)..].TrimStart('=').Trim();
         return new JsonCondition(steps, comparison, value);
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
 
-namespace Millrace.Settings;
+namespace Millrace.CommandLine;
 
 /// <summary>Durations as people write them: <c>500ms</c>, <c>30s</c>, <c>5m</c>, <c>24h</c>, <c>7d</c>; whole milliseconds; ISO 8601 (<c>PT30S</c>).</summary>
 internal static class DurationText

@@ -1,4 +1,4 @@
-namespace Millrace.Commands;
+namespace Millrace.CommandLine;
 
 /// <summary>What the program's exit codes mean to a script.</summary>
 internal static class ExitCode
@@ -18,6 +18,15 @@ internal static class ExitCode
     /// <summary><c>fsck --repair</c> found damage and repaired it: what was lost is listed, and the data is sound now.</summary>
     public const int Repaired = 4;
 
-    /// <summary>Stopped at once, by the second Ctrl+C.</summary>
+    /// <summary>What was named does not exist.</summary>
+    public const int NotFound = 4;
+
+    /// <summary>The caller may not do it, or the server does not know the caller.</summary>
+    public const int Denied = 5;
+
+    /// <summary>It took longer than it was given.</summary>
+    public const int TimedOut = 124;
+
+    /// <summary>Ended by Ctrl+C: a server at once, by the second one; anything else by the first.</summary>
     public const int Interrupted = 130;
 }

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 
-namespace Millrace.WebConsole.Records;
+namespace Millrace.CommandLine.Records;
 
 /// <summary>What a record's data is, as far as it can be told by looking: what it is wrapped in, and the text inside.</summary>
 /// <param name="Form">What was found, from the outside in, as in <c>base64 gzip json</c>; the last is <c>json</c>, <c>text</c>, <c>binary</c>, <c>kpl</c> or <c>empty</c>.</param>
@@ -22,6 +22,9 @@ internal sealed record Decoded(string Form, string? Text, IReadOnlyList<KplRecor
 
     /// <summary>Looks at data.</summary>
     public static Decoded Of(ReadOnlyMemory<byte> data) => Of(data, depth: 0);
+
+    /// <summary>Looks at data without unwrapping them.</summary>
+    public static Decoded Plainly(ReadOnlyMemory<byte> data) => data.IsEmpty ? new("empty", "", null) : Of(data, DeepestWrapping);
 
     private static Decoded Of(ReadOnlyMemory<byte> data, int depth)
     {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Millrace.Commands;
+namespace Millrace.CommandLine;
 
 /// <summary>Ctrl+C and SIGTERM ask the program to stop in order; a second Ctrl+C ends it at once.</summary>
 internal sealed class StopSignals : IDisposable

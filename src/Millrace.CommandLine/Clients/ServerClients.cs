@@ -1,0 +1,85 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Millrace.Client;
+using Millrace.Client.CloudWatch;
+using Millrace.Client.Kinesis;
+
+namespace Millrace.CommandLine.Clients;
+
+/// <summary>
+/// Makes clients of the server, with the endpoint, region and credentials that an SDK would take, and where nobody names any those of a server that
+/// <c>millrace start</c> runs on this machine.
+/// </summary>
+/// <param name="endpoint">The server; null for the one of the environment.</param>
+/// <param name="region">The region; null for the one of the environment.</param>
+/// <param name="profile">The profile; null for the one of the environment.</param>
+internal sealed class ServerClients(string? endpoint, string? region, string? profile)
+{
+    /// <summary>Where <c>millrace start</c> listens.</summary>
+    public const string DefaultEndpoint = "http://127.0.0.1:4566";
+
+    private const string DefaultRegion = "us-east-1";
+    private const string WellKnown = "test";
+    private const int MostRetries = 2;
+
+    private readonly CredentialProfileStoreChain _profiles = new(Variable("AWS_SHARED_CREDENTIALS_FILE"));
+    private readonly string? _profile = profile ?? Variable("AWS_PROFILE");
+
+    /// <summary>The server as it was last asked for, for texts.</summary>
+    public string Shown { get; private set; } = endpoint ?? Variable("AWS_ENDPOINT_URL") ?? DefaultEndpoint;
+
+    /// <summary>The region.</summary>
+    public string Region => region ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? ProfileOrNone()?.Region?.SystemName ?? DefaultRegion;
+
+    /// <summary>A client of Kinesis.</summary>
+    public KinesisClient Kinesis()
+    {
+        var config = Configured(new KinesisConfig());
+        return new(Credentials(config), config);
+    }
+
+    /// <summary>A client of CloudWatch.</summary>
+    public CloudWatchClient CloudWatch()
+    {
+        var config = Configured(new CloudWatchConfig());
+        return new(Credentials(config), config);
+    }
+
+    /// <summary>Where Millrace's own pages are.</summary>
+    public Uri Pages() => new(new Uri(Configured(new KinesisConfig()).ServiceURL), "/_millrace/");
+
+    private T Configured<T>(T config)
+        where T : ServiceConfig
+    {
+        if (_profile is not null) config.Profile = new Profile(_profile);
+        var url = endpoint ?? (string.IsNullOrEmpty(config.ServiceURL) ? DefaultEndpoint : config.ServiceURL);
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var server) || server.Scheme is not ("http" or "https"))
+            throw VerbException.Usage($"'{url}' is not the address of a server, like {DefaultEndpoint}.");
+        Shown = url;
+        config.ServiceURL = url;
+        config.AuthenticationRegion = Region;
+        config.MaxErrorRetry = MostRetries;
+        return config;
+    }
+
+    // The SDK's own search ends at the metadata of a cloud's machine, which nobody has here and which is long waited for.
+    private AWSCredentials Credentials(ServiceConfig config)
+    {
+        if (profile is not null) return OfProfile(profile);
+        if (Variable("AWS_ACCESS_KEY_ID") is { } id && Variable("AWS_SECRET_ACCESS_KEY") is { } secret)
+            return Variable("AWS_SESSION_TOKEN") is { } token ? new SessionAWSCredentials(id, secret, token) : new BasicAWSCredentials(id, secret);
+        if (Variable("AWS_PROFILE") is { } named) return OfProfile(named);
+        if (_profiles.TryGetAWSCredentials("default", out var found)) return found;
+        if (!new Uri(config.ServiceURL).IsLoopback)
+            throw new VerbException($"there are no credentials for {config.ServiceURL}: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, AWS_PROFILE or AWS_SHARED_CREDENTIALS_FILE.", ExitCode.Denied);
+        return new BasicAWSCredentials(WellKnown, WellKnown);
+    }
+
+    private AWSCredentials OfProfile(string name) =>
+        _profiles.TryGetAWSCredentials(name, out var found) ? found : throw VerbException.Usage($"there is no profile '{name}' with credentials in the AWS configuration files.");
+
+    private CredentialProfile? ProfileOrNone() => _profiles.TryGetProfile(_profile ?? "default", out var found) ? found : null;
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}
