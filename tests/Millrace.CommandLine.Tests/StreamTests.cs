@@ -87,7 +87,7 @@ public sealed class StreamTests(SharedServer server)
     [InlineData("stream 'NAME' has no shard '7'; it has shardId-000000000000.", 4, "stream", "split", "NAME", "7")]
     [InlineData("ResourceInUseException", 1, "stream", "create", "NAME")]
     [InlineData("Did you mean list?", 2, "stream", "lsit")]
-    [InlineData("Required argument 'NAME' missing", 2, "stream", "describe")]
+    [InlineData("missing for command", 2, "stream", "describe")]
     [InlineData("Give --shards or --on-demand, not both.", 2, "stream", "create", "x", "--shards", "2", "--on-demand")]
     [InlineData("'xml' is none of table, json, ndjson and yaml.", 2, "stream", "list", "-o", "xml")]
     [InlineData("nothing answers at http://127.0.0.1:1.", 1, "stream", "list", "--endpoint", "http://127.0.0.1:1")]
