@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using Microsoft.Extensions.Logging;
-using Millrace.Commands;
+using Millrace.CommandLine;
 
 namespace Millrace.Kcl.MultiLang.Properties;
 
