@@ -21,6 +21,7 @@ internal static class BenchCommand
         ("dynamo-update-c64", TableUpdates.MeasureAsync),
         ("fan-out", FanOut.LatencyAsync),
         ("heartbeats", FanOut.HeartbeatsAsync),
+        ("invoke", Invocations.MeasureAsync),
         ("mapped-10k", MappedFunctions.IteratorAgeAsync),
         ("mapped-latency", MappedFunctions.LatencyAsync),
         ("many-records", Volume.ManyRecordsAsync),

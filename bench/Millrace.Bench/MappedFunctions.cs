@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using Millrace.Client.Kinesis;
@@ -97,51 +95,17 @@ internal static class MappedFunctions
             await client.WaitUntilStreamExistsAsync("bench");
         }
 
-        const string trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
-        const string policy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kinesis:*","Resource":"*"}]}""";
-        await SendAsync("iam", "", "application/x-www-form-urlencoded", $"Action=CreateRole&Version=2010-05-08&RoleName=worker&AssumeRolePolicyDocument={Uri.EscapeDataString(trust)}");
-        await SendAsync("iam", "", "application/x-www-form-urlencoded", $"Action=PutRolePolicy&Version=2010-05-08&RoleName=worker&PolicyName=read&PolicyDocument={Uri.EscapeDataString(policy)}");
-        await SendAsync("lambda", "2015-03-31/functions", "application/json", $$"""
-            {"FunctionName":"bench","Role":"arn:aws:iam::000000000000:role/worker","Runtime":"nodejs20.x","Handler":"index.handler","Timeout":30,
-             "Code":{"ZipFile":"{{Convert.ToBase64String(Zip(((IPEndPoint)calls.Client.LocalEndPoint!).Port))}}"} }
-            """);
-        await SendAsync("lambda", "2015-03-31/event-source-mappings", "application/json", $$"""
-            {"EventSourceArn":"arn:aws:kinesis:{{SignedRequest.Region}}:000000000000:stream/bench","FunctionName":"bench","StartingPosition":"TRIM_HORIZON","BatchSize":{{BatchRecords}}}
-            """);
-
-        async Task SendAsync(string service, string path, string contentType, string body)
-        {
-            using var http = new HttpClient();
-            using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(target.Endpoint, path)) { Content = new StringContent(body) };
-            message.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
-            message.Headers.TryAddWithoutValidation("X-Amz-Date", "20260101T000000Z");
-
-            // A key that nobody issued, which a server on loopback lets in.
-            message.Headers.TryAddWithoutValidation(
-                "Authorization",
-                $"AWS4-HMAC-SHA256 Credential=unknown/20260101/{SignedRequest.Region}/{service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=00");
-            using var answer = await http.SendAsync(message);
-            if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{path}: {await answer.Content.ReadAsStringAsync()}");
-        }
-    }
-
-    private static byte[] Zip(int port)
-    {
-        var code = $$"""
+        using var functions = await Functions.OpenAsync(target);
+        await functions.CreateAsync("bench", $$"""
             const socket = require("dgram").createSocket("udp4");
             exports.handler = event => new Promise(done => {
               const last = event.Records[event.Records.length - 1].kinesis.approximateArrivalTimestamp;
-              socket.send(Math.round(last * 1000) + " " + event.Records.length, {{port}}, "127.0.0.1", () => done(null));
+              socket.send(Math.round(last * 1000) + " " + event.Records.length, {{((IPEndPoint)calls.Client.LocalEndPoint!).Port}}, "127.0.0.1", () => done(null));
             });
-            """;
-        using var output = new MemoryStream();
-        using (var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            using var entry = zip.CreateEntry("index.js").Open();
-            entry.Write(Encoding.UTF8.GetBytes(code));
-        }
-
-        return output.ToArray();
+            """);
+        await functions.SendAsync("event-source-mappings", $$"""
+            {"EventSourceArn":"arn:aws:kinesis:{{SignedRequest.Region}}:000000000000:stream/bench","FunctionName":"bench","StartingPosition":"TRIM_HORIZON","BatchSize":{{BatchRecords}}}
+            """);
     }
 
     private static byte[] Data(int bytes, int seed)

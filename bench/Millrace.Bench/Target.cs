@@ -42,6 +42,43 @@ internal sealed class Target : IAsyncDisposable
         }
     }
 
+    /// <summary>The processor time of all processes under it, in ticks of a hundredth of a second: user's and system's, as in <c>/proc</c>.</summary>
+    public long ChildTicks
+    {
+        get
+        {
+            var processes = new Dictionary<int, (int Parent, long Ticks)>();
+            foreach (var folder in Directory.EnumerateDirectories("/proc"))
+            {
+                if (!int.TryParse(Path.GetFileName(folder), out var id)) continue;
+                try
+                {
+                    // After the name, which may hold anything: state, parent, and from the twelfth on the times.
+                    var stat = File.ReadAllText($"{folder}/stat");
+                    var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+                    processes[id] = (int.Parse(fields[1], CultureInfo.InvariantCulture), long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture));
+                }
+                catch (IOException)
+                {
+                    // It ended meanwhile.
+                }
+            }
+
+            return processes.Keys.Where(IsUnder).Sum(id => processes[id].Ticks);
+
+            bool IsUnder(int id)
+            {
+                while (processes.TryGetValue(id, out var process))
+                {
+                    if (process.Parent == _process!.Id) return true;
+                    id = process.Parent;
+                }
+
+                return false;
+            }
+        }
+    }
+
     public static Target Millrace(string durability, string program) => Millrace(durability, durability, program);
 
     /// <param name="name">What it is called in the results.</param>
