@@ -15,11 +15,7 @@ internal sealed class ServiceModel
     /// <summary>Loads a model, or skips the test.</summary>
     public static ServiceModel Load(ServiceDescriptor service)
     {
-        var name = service.Name.ToLowerInvariant();
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Millrace.slnx"))) folder = folder.Parent;
-        var path = Path.Combine(folder?.Parent?.FullName ?? "", "shared", "models", $"{name}.json");
-        if (!File.Exists(path)) Assert.Skip($"The service model {path} is not here to compare with.");
+        var path = Repository.Shared("models", $"{service.Name.ToLowerInvariant()}.json");
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));
         return new(document.RootElement.Clone());
     }

@@ -8,10 +8,7 @@ internal static partial class MessageCatalogue
     /// <summary>Reads the texts, or skips the test.</summary>
     public static IReadOnlyList<string> Load()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Millrace.slnx"))) folder = folder.Parent;
-        var path = Path.Combine(folder?.Parent?.FullName ?? "", "shared", "facts", "dynamodb.md");
-        if (!File.Exists(path)) Assert.Skip($"The catalogue of texts {path} is not here to compare with.");
+        var path = Repository.Shared("facts", "dynamodb.md");
         var text = string.Join('\n', File.ReadLines(path)
             .SkipWhile(static line => !line.StartsWith("### 19.1", StringComparison.Ordinal))
             .TakeWhile(static line => !line.StartsWith("## 20.", StringComparison.Ordinal)));

@@ -13,40 +13,11 @@ public sealed class CompatibilityTableTests
         await using var logs = new MemoryRecordLogStore(TimeProvider.System);
         await using var state = new MemoryStateStore();
         await using var service = await KinesisService.OpenAsync(new KinesisOptions(), logs, state, TimeProvider.System, TestKinesis.Cancellation);
-        var rows = await RowsAsync();
+        var rows = await DocumentTable.RowsAsync("compatibility.md", Heading);
         Assert.Equal(service.Operations.Select(binding => binding.Operation.Name), rows.Select(row => row.Operation));
     }
 
     [Fact]
-    public async Task Each_row_names_a_class_that_holds_tests()
-    {
-        foreach (var (operation, tests) in await RowsAsync())
-        {
-            Assert.StartsWith($"[{operation}Tests](../tests/Millrace.Kinesis.Tests/Operations/{operation}Tests.cs)", tests, StringComparison.Ordinal);
-            foreach (var link in tests.Split(", "))
-            {
-                var name = link[1..link.IndexOf(']', StringComparison.Ordinal)];
-                Assert.EndsWith($"/{name}.cs)", link, StringComparison.Ordinal);
-                var type = Assert.Single(typeof(CompatibilityTableTests).Assembly.GetTypes(), type => type.Name == name);
-                Assert.Contains(type.GetMethods(), method => method.IsDefined(typeof(FactAttribute), inherit: true));
-            }
-        }
-    }
-
-    private static async Task<List<(string Operation, string Tests)>> RowsAsync()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Millrace.slnx"))) folder = folder.Parent!;
-        var lines = await File.ReadAllLinesAsync(Path.Combine(folder.FullName, "docs", "compatibility.md"), TestKinesis.Cancellation);
-        return
-        [
-            .. lines.SkipWhile(line => !line.StartsWith(Heading, StringComparison.Ordinal))
-                .Skip(1)
-                .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
-                .Where(line => line.StartsWith('|'))
-                .Skip(2)
-                .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
-                .Select(cells => (cells[1], cells[2])),
-        ];
-    }
+    public Task Each_row_names_a_class_that_holds_tests() =>
+        DocumentTable.AssertNamesClassesAsync("compatibility.md", Heading, typeof(CompatibilityTableTests).Assembly);
 }

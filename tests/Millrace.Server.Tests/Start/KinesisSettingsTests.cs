@@ -162,16 +162,9 @@ public sealed class KinesisSettingsTests
     {
         var rows = KinesisSettings.All.Select(static setting =>
             $"| `{setting.Member}` | `{setting.Option}` | {setting.Description} | {Shown(setting, KinesisOptions.Fast)} | {Shown(setting, KinesisOptions.Aws)} |");
-        var document = File.ReadAllText(Path.Combine(Repository(), "docs", "testing.md"));
+        var document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "testing.md"));
         Assert.All(rows, row => Assert.Contains(row, document, StringComparison.Ordinal));
     }
 
     private static string Shown(KinesisSetting setting, KinesisOptions options) => setting.Read(options)?.ToString() ?? "";
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Millrace.slnx"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }

@@ -1,4 +1,4 @@
-namespace Millrace.Architecture.Tests;
+namespace Millrace.Tests;
 
 /// <summary>The source tree that these tests were built from.</summary>
 internal static class Repository
@@ -6,6 +6,15 @@ internal static class Repository
     private static readonly string[] NotSource = [".git", "bin", "obj", "artifacts", "node_modules", "TestResults", "__pycache__"];
 
     public static string Root { get; } = FindRoot();
+
+    /// <summary>A file of the workspace's facts and models, beside the tree, or skips the test.</summary>
+    /// <param name="path">Its path under the folder of these.</param>
+    public static string Shared(params ReadOnlySpan<string> path)
+    {
+        var file = Path.Combine([Path.GetDirectoryName(Root) ?? "", "shared", .. path]);
+        if (!File.Exists(file)) Assert.Skip($"{file} is not here to compare with.");
+        return file;
+    }
 
     /// <summary>Every file of the tree that somebody wrote, relative to the root.</summary>
     public static IEnumerable<string> Files() =>
