@@ -18,6 +18,9 @@ public sealed record LambdaOptions
     /// <summary>How many of them must not be set aside.</summary>
     public int MinUnreservedConcurrentExecutions { get; init; } = 100;
 
+    /// <summary>How long a function is Pending after it is made, and an update of it InProgress; none by default: it is over before the call has answered.</summary>
+    public TimeSpan ChangeDuration { get; init; } = TimeSpan.Zero;
+
     /// <summary>How long an environment that nobody calls is kept.</summary>
     public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -18,6 +18,9 @@ namespace Millrace.Lambda;
 internal sealed record LambdaRoom(
     LambdaOptions Options, LambdaStore Store, IExecutionRoles Roles, CodeLinks Links, Mappings Mappings, TimeProvider Time)
 {
+    /// <summary>The states that functions pass through.</summary>
+    public required FunctionTransitions Transitions { get; init; }
+
     /// <summary>Calls functions.</summary>
     public required Invocations Invocations { get; init; }
 

@@ -1,5 +1,6 @@
 using Millrace.Lambda.Code;
 using Millrace.Lambda.EventSourceMappings;
+using Millrace.Lambda.Functions;
 using Millrace.Lambda.Invocation;
 using Millrace.Lambda.Permissions;
 using Millrace.Lambda.Runtimes;
@@ -77,10 +78,13 @@ public sealed class LambdaService : IPermissionSource, IMeasured, IAsyncDisposab
         var mappings = new Mappings(
             await MappingStore.OpenAsync(state, cancellationToken), store, neighbours, mapped ?? invocations, options.BackgroundFailed, time);
         return new LambdaService(new LambdaRoom(options, store, neighbours.Roles, new CodeLinks(secret, time), mappings, time)
+        var transitions = new FunctionTransitions(options, store, time);
+        store.FunctionChanged += transitions.Schedule;
         {
             Invocations = invocations,
             Events = new EventQueue(options, state, store, invocations, neighbours, time),
             Destinations = neighbours.Destinations,
+            Transitions = transitions,
         });
     }
 
@@ -132,3 +136,4 @@ public sealed class LambdaService : IPermissionSource, IMeasured, IAsyncDisposab
         _room.Store.Dispose();
     }
 }
+        await _room.Transitions.DisposeAsync();

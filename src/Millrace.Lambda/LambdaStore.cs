@@ -39,7 +39,7 @@ internal sealed class LambdaStore : IDisposable
     {
         var store = new LambdaStore(state, blobs);
         foreach (var entry in await state.ListAsync(FunctionBucket, "", cancellationToken))
-            store._functions[FunctionKey.OfEntry(entry.Key)] = Read(entry, LambdaStateJson.Default.FunctionState);
+            store._functions[FunctionKey.OfEntry(entry.Key)] = FunctionTransitions.Settle(Read(entry, LambdaStateJson.Default.FunctionState));
         foreach (var entry in await state.ListAsync(LayerBucket, "", cancellationToken))
             store._layers[LayerKey.OfEntry(entry.Key)] = Read(entry, LambdaStateJson.Default.LayerState);
 

@@ -15,7 +15,7 @@ internal static class FunctionConfigurations
     /// <summary>AWS has one reason for what is new and for what is changed.</summary>
     private const string BeingCreated = "The function is being created.";
 
-    /// <summary>The settings of a new function.</summary>
+    /// <summary>The settings of a new function, which is in no state yet.</summary>
     public static FunctionConfiguration Create(FunctionKey key, CreateFunctionRequest request, CodePackage code, IReadOnlyList<Layer>? layers, string now) => new()
     {
         FunctionName = key.Name,
@@ -37,8 +37,6 @@ internal static class FunctionConfigurations
         TracingConfig = new TracingConfigResponse { Mode = request.TracingConfig?.Mode ?? TracingMode.PassThrough },
         RevisionId = NewRevision(),
         Layers = layers,
-        State = State.Active,
-        LastUpdateStatus = LastUpdateStatus.Successful,
         FileSystemConfigs = request.FileSystemConfigs is { Count: > 0 } systems ? systems : null,
         PackageType = PackageType.Zip,
         Architectures = request.Architectures ?? [Architecture.X8664],
@@ -78,7 +76,7 @@ internal static class FunctionConfigurations
     /// <summary>A new revision.</summary>
     public static string NewRevision() => Guid.NewGuid().ToString();
 
-    /// <summary>Settings as the answer tells them that makes a version: it is ready from then on, with another revision.</summary>
+    /// <summary>Settings of a version that is being made.</summary>
     public static FunctionConfiguration AsPending(this FunctionConfiguration configuration) => configuration with
     {
         State = State.Pending,
@@ -87,7 +85,7 @@ internal static class FunctionConfigurations
         RevisionId = NewRevision(),
     };
 
-    /// <summary>Settings as the answer tells them that changes them: the change is through from then on, with another revision.</summary>
+    /// <summary>Settings that are being changed.</summary>
     public static FunctionConfiguration AsUpdating(this FunctionConfiguration configuration) => configuration with
     {
         LastUpdateStatus = LastUpdateStatus.InProgress,
@@ -95,6 +93,9 @@ internal static class FunctionConfigurations
         LastUpdateStatusReasonCode = StateReasonCode.Creating,
         RevisionId = NewRevision(),
     };
+
+    /// <summary>Settings of a version that was made, or changed, to the end. Their revision is another one (facts/lambda.md 1).</summary>
+    public static FunctionConfiguration AsSettled(this FunctionConfiguration configuration) => configuration.AsStill() with { RevisionId = NewRevision() };
 
     /// <summary>Settings as a list tells them, which says nothing of states.</summary>
     public static FunctionConfiguration AsListed(this FunctionConfiguration configuration, string arn) => configuration with
@@ -108,7 +109,18 @@ internal static class FunctionConfigurations
     /// <summary>Whether two versions have the same code and the same settings.</summary>
     public static bool AreAlike(FunctionConfiguration one, FunctionConfiguration other) => Essence(one).AsSpan().SequenceEqual(Essence(other));
 
-    private static byte[] Essence(FunctionConfiguration configuration) => LambdaStateJson.Write(configuration with
+    /// <summary>Settings that nothing is under way of.</summary>
+    public static FunctionConfiguration AsStill(this FunctionConfiguration configuration) => configuration with
+    {
+        State = State.Active,
+        StateReason = null,
+        StateReasonCode = null,
+        LastUpdateStatus = LastUpdateStatus.Successful,
+        LastUpdateStatusReason = null,
+        LastUpdateStatusReasonCode = null,
+    };
+
+    private static byte[] Essence(FunctionConfiguration configuration) => LambdaStateJson.Write(configuration.AsStill() with
     {
         FunctionArn = null,
         Version = null,

@@ -11,6 +11,9 @@ internal sealed record FunctionState
     /// <summary>The version that is not published.</summary>
     public required VersionState Latest { get; init; }
 
+    /// <summary>What calls of the version that is not published run while an update of it is in progress; null for that version itself.</summary>
+    public VersionState? Running { get; init; }
+
     /// <summary>The published versions, the oldest first.</summary>
     public ImmutableList<VersionState> Versions { get; init; } = [];
 
@@ -52,12 +55,17 @@ internal sealed record FunctionState
         return number == FunctionKey.Latest ? Latest : Versions.Find(version => version.Configuration.Version == number);
     }
 
+    /// <summary>What a call of a qualifier runs; null when there is no such version.</summary>
+    public VersionState? FindRunning(string? qualifier) =>
+        FindVersion(qualifier) is not { } version ? null : ReferenceEquals(version, Latest) ? Running ?? version : version;
+
     /// <summary>The function with another version that is not published.</summary>
     public FunctionState WithLatest(Func<FunctionConfiguration, FunctionConfiguration> change) =>
         this with { Latest = Latest with { Configuration = change(Latest.Configuration) } };
 
     /// <summary>The blobs that its versions name.</summary>
-    public IEnumerable<string> Code() => Versions.Append(Latest).SelectMany(static version => version.Layers.Select(static layer => layer.Blob).Prepend(version.Blob()));
+    public IEnumerable<string> Code() => Versions.Append(Latest).Concat(Running is null ? [] : [Running])
+        .SelectMany(static version => version.Layers.Select(static layer => layer.Blob).Prepend(version.Blob()));
 
     /// <summary>Whether a qualifier can only be a version's.</summary>
     public static bool IsVersion(string qualifier) =>

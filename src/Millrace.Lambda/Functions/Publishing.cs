@@ -10,14 +10,15 @@ internal static class Publishing
     /// <param name="key">Which function.</param>
     /// <param name="function">The function.</param>
     /// <param name="description">The version's own description; null for the function's.</param>
+    /// <param name="transitions">What it passes through.</param>
     /// <param name="now">When.</param>
-    public static FunctionState Publish(FunctionKey key, FunctionState function, string? description, string now)
+    public static FunctionState Publish(FunctionKey key, FunctionState function, string? description, FunctionTransitions transitions, string now)
     {
         var latest = function.Latest.Configuration;
         if (function.Versions is [.., var last] && FunctionConfigurations.AreAlike(last.Configuration, latest)) return function;
         var number = function.LastVersion + 1;
         var version = number.ToString(CultureInfo.InvariantCulture);
-        var published = latest with
+        var published = latest.AsStill() with
         {
             Version = version,
             FunctionArn = key.Qualified(version),
@@ -28,6 +29,6 @@ internal static class Publishing
                 ? snapshots with { OptimizationStatus = SnapStartOptimizationStatus.On }
                 : latest.SnapStart,
         };
-        return function with { Versions = function.Versions.Add(function.Latest with { Configuration = published }), LastVersion = number };
+        return function with { Versions = function.Versions.Add(function.Latest with { Configuration = transitions.Make(published) }), LastVersion = number };
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Millrace.Lambda.Functions;
-using Millrace.Model.Lambda;
 using Millrace.Wire;
 
 namespace Millrace.Lambda.Invocation;
@@ -20,7 +19,7 @@ internal sealed class Invocations : IInvocations, IAsyncDisposable
         _with = with;
         _store = store;
         _gate = new ConcurrencyGate(with.Options, store);
-        store.FunctionChanged = OnFunctionChanged;
+        store.FunctionChanged += OnFunctionChanged;
     }
 
     /// <summary>How functions are shut in.</summary>
@@ -94,13 +93,8 @@ internal sealed class Invocations : IInvocations, IAsyncDisposable
             if (Random.Shared.NextDouble() < weight) qualifier = other;
         }
 
-        var version = state.FindVersion(qualifier) ?? throw LambdaErrors.NoFunction(function.Arn);
-        if (version.Configuration.State is not (null or State.Active))
-        {
-            throw LambdaErrors.Conflict(
-                $"The operation cannot be performed at this time. The function is currently in the following state: {version.Configuration.State}");
-        }
-
+        var version = state.FindRunning(qualifier) ?? throw LambdaErrors.NoFunction(function.Arn);
+        FunctionTransitions.RequireActive(version.Configuration);
         return new FunctionVersion(function.Key, version);
     }
 
@@ -152,6 +146,6 @@ internal sealed class Invocations : IInvocations, IAsyncDisposable
             _ = closing.ContinueWith(ended => _closing.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
 
-        bool IsCurrent(string version, string revision) => after?.FindVersion(version)?.Configuration.RevisionId == revision;
+        bool IsCurrent(string version, string revision) => after?.FindRunning(version)?.Configuration.RevisionId == revision;
     }
 }

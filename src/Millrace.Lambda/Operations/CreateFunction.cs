@@ -7,7 +7,7 @@ using Millrace.Wire;
 
 namespace Millrace.Lambda.Operations;
 
-/// <summary>CreateFunction (facts/lambda.md 1, 2). The answer says Pending; the function is active from then on.</summary>
+/// <summary>CreateFunction (facts/lambda.md 1, 2).</summary>
 internal sealed class CreateFunction(LambdaRoom room) : IOperationHandler<CreateFunctionRequest, FunctionConfiguration>
 {
     public async ValueTask<FunctionConfiguration> HandleAsync(CreateFunctionRequest request, RequestContext context, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class CreateFunction(LambdaRoom room) : IOperationHandler<Create
         var answer = request.Publish is true
             ? function!.Versions[0].Configuration with { FunctionArn = key.Arn }
             : function!.Latest.Configuration;
-        return answer.AsPending() with { LastUpdateStatus = null };
+        return room.Transitions.AnswerMade(answer) with { LastUpdateStatus = null };
 
         FunctionState Make(FunctionState? before)
         {
@@ -36,10 +36,10 @@ internal sealed class CreateFunction(LambdaRoom room) : IOperationHandler<Create
             var now = room.Now;
             var made = new FunctionState
             {
-                Latest = new VersionState(FunctionConfigurations.Create(key, request, code, layers, now), code.UnzippedSize) { Layers = layerContent },
+                Latest = new VersionState(room.Transitions.Make(FunctionConfigurations.Create(key, request, code, layers, now)), code.UnzippedSize) { Layers = layerContent },
                 Tags = tags,
             };
-            return request.Publish is true ? Publishing.Publish(key, made, description: null, now) : made;
+            return request.Publish is true ? Publishing.Publish(key, made, description: null, room.Transitions, now) : made;
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class Invoke(LambdaRoom room) : IOperationHandler<InvokeRequest,
             case InvocationType.DryRun:
                 return new InvokeResponse { StatusCode = 204, ExecutedVersion = room.Invocations.Check(reference).Name };
             case InvocationType.Event:
+                room.Invocations.Check(reference);
                 await room.Events.AddAsync(reference, call, cancellationToken);
                 return new InvokeResponse { StatusCode = 202 };
             default:

@@ -15,6 +15,7 @@ internal sealed class PublishVersion(LambdaRoom room) : IOperationHandler<Publis
             reference,
             before =>
             {
+                FunctionTransitions.RequireSettled(reference.Key, before);
                 var latest = before.Latest.Configuration;
                 if (request.RevisionId is { } revision && revision != latest.RevisionId) throw LambdaErrors.OtherRevision();
                 if (!string.IsNullOrEmpty(request.CodeSha256) && request.CodeSha256 != latest.CodeSha256)
@@ -24,12 +25,12 @@ internal sealed class PublishVersion(LambdaRoom room) : IOperationHandler<Publis
                         + "Please try again with the CodeSHA256 in $LATEST.");
                 }
 
-                var after = Publishing.Publish(reference.Key, before, request.Description, room.Now);
+                var after = Publishing.Publish(reference.Key, before, request.Description, room.Transitions, room.Now);
                 isNew = !ReferenceEquals(before, after);
                 return after;
             },
             cancellationToken);
         var published = function.Versions[^1].Configuration;
-        return isNew ? published.AsPending() : published;
+        return isNew ? room.Transitions.AnswerMade(published) : published;
     }
 }

@@ -5,23 +5,26 @@ using Millrace.Wire;
 
 namespace Millrace.Lambda.Operations;
 
-/// <summary>UpdateFunctionCode (facts/lambda.md 1, 2). The answer says that the update is in progress; it is through from then on.</summary>
+/// <summary>UpdateFunctionCode (facts/lambda.md 1, 2).</summary>
 internal sealed class UpdateFunctionCode(LambdaRoom room) : IOperationHandler<UpdateFunctionCodeRequest, FunctionConfiguration>
 {
     public async ValueTask<FunctionConfiguration> HandleAsync(UpdateFunctionCodeRequest request, RequestContext context, CancellationToken cancellationToken)
     {
         var reference = FunctionReference.Resolve(request.FunctionName, qualifier: null, context).Unqualified;
-        var present = room.Find(reference).Latest;
+        var function = room.Find(reference);
+        FunctionTransitions.RequireSettled(reference.Key, function);
+        var present = function.Latest;
         FunctionChecks.Revision(request.RevisionId, present.Configuration.RevisionId);
         var code = CodePackage.Read(request.ZipFile, request.S3Bucket, request.ImageUri, present.Layers, room.Options);
         var publishes = request.Publish is true;
-        var function = request.DryRun is true
-            ? Change(room.Find(reference))
+        function = request.DryRun is true
+            ? Change(function)
             : await room.Store.ChangeAsync(reference.Key, before => Change(before ?? throw LambdaErrors.NoFunction(reference.Arn)), code.Zip, cancellationToken);
-        return (publishes ? function!.Versions[^1] : function!.Latest).Configuration.AsUpdating();
+        return room.Transitions.AnswerUpdated((publishes ? function!.Versions[^1] : function!.Latest).Configuration);
 
         FunctionState Change(FunctionState before)
         {
+            FunctionTransitions.RequireSettled(reference.Key, before);
             FunctionChecks.Revision(request.RevisionId, before.Latest.Configuration.RevisionId);
             if (before.Latest.Configuration.CodeSha256 != code.Sha256) AccountCode.Check(room, reference.Key.AccountId, reference.Key.Region, code.Zip.Length);
             var now = room.Now;
@@ -31,8 +34,8 @@ internal sealed class UpdateFunctionCode(LambdaRoom room) : IOperationHandler<Up
                 CodeSize = code.Zip.Length,
                 Architectures = request.Architectures ?? configuration.Architectures,
             });
-            after = after with { Latest = after.Latest with { UnzippedSize = code.UnzippedSize } };
-            return publishes ? Publishing.Publish(reference.Key, after, description: null, now) : after;
+            after = room.Transitions.Update(before, after with { Latest = after.Latest with { UnzippedSize = code.UnzippedSize } });
+            return publishes ? Publishing.Publish(reference.Key, after, description: null, room.Transitions, now) : after;
         }
     }
 }

@@ -6,7 +6,7 @@ using Millrace.Wire;
 
 namespace Millrace.Lambda.Operations;
 
-/// <summary>UpdateFunctionConfiguration (facts/lambda.md 1, 2). The answer says that the update is in progress; it is through from then on.</summary>
+/// <summary>UpdateFunctionConfiguration (facts/lambda.md 1, 2).</summary>
 internal sealed class UpdateFunctionConfiguration(LambdaRoom room) : IOperationHandler<UpdateFunctionConfigurationRequest, FunctionConfiguration>
 {
     public async ValueTask<FunctionConfiguration> HandleAsync(
@@ -14,24 +14,27 @@ internal sealed class UpdateFunctionConfiguration(LambdaRoom room) : IOperationH
     {
         FunctionChecks.Bounds(request.Timeout, request.MemorySize);
         var reference = FunctionReference.Resolve(request.FunctionName, qualifier: null, context).Unqualified;
-        FunctionChecks.Revision(request.RevisionId, room.Find(reference).Latest.Configuration.RevisionId);
+        var present = room.Find(reference);
+        FunctionTransitions.RequireSettled(reference.Key, present);
+        FunctionChecks.Revision(request.RevisionId, present.Latest.Configuration.RevisionId);
         FunctionChecks.Variables(request.Environment);
         var (layers, layerContent) = FunctionLayers.Find(request.Layers, context.Region, room.Store);
         if (request.Runtime is { } runtime) FunctionChecks.MayBeUsed(runtime);
         if (request.Role is { } role) FunctionChecks.Role(role, context, room.Roles);
         await DestinationChecks.DeadLettersAsync(
-            room.Destinations, request.DeadLetterConfig?.TargetArn, request.Role ?? room.Find(reference).Latest.Configuration.Role!, cancellationToken);
+            room.Destinations, request.DeadLetterConfig?.TargetArn, request.Role ?? present.Latest.Configuration.Role!, cancellationToken);
 
         var function = await room.ChangeAsync(
             reference,
             before =>
             {
+                FunctionTransitions.RequireSettled(reference.Key, before);
                 FunctionChecks.Revision(request.RevisionId, before.Latest.Configuration.RevisionId);
                 CodePackage.CheckUnzipped(before.Latest.UnzippedSize, layerContent, room.Options);
                 var after = before.WithLatest(configuration => FunctionConfigurations.Update(reference.Key, configuration, request, layers).Touched(room.Now));
-                return request.Layers is null ? after : after with { Latest = after.Latest with { Layers = layerContent } };
+                return room.Transitions.Update(before, request.Layers is null ? after : after with { Latest = after.Latest with { Layers = layerContent } });
             },
             cancellationToken);
-        return function.Latest.Configuration.AsUpdating();
+        return room.Transitions.AnswerUpdated(function.Latest.Configuration);
     }
 }

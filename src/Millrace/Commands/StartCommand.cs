@@ -40,6 +40,7 @@ internal static class StartCommand
         var tier = SettingOption.Create("--function-tier", string.Join('|', RuntimeLauncherOptions.Tiers), "How functions are shut in: the best that works here, or that one and no other", FunctionTier, RuntimeLauncherOptions.Best);
         var idleTime = SettingOption.Create("--function-idle-time", "DURATION", "How long the process of a function that nobody calls is kept", PositiveDuration, TimeSpan.FromMinutes(5));
         var initTimeout = SettingOption.Create("--function-init-timeout", "DURATION", "How long the process of a function may take to start", PositiveDuration, TimeSpan.FromSeconds(10));
+        var changeDuration = SettingOption.Create<TimeSpan?>("--function-change-duration", "DURATION", "How long a function is Pending, and an update of it InProgress; not at all unless the preset is aws", value => DurationText.Parse(value), null);
         var programs = SettingOption.Create("--function-programs", "NAME=FILE,...", "Programs that run functions, not looked for in PATH: node=/opt/node/bin/node,python3.12=...", Programs, new Dictionary<string, string>());
         var region = SettingOption.Create("--region", "REGION", "The region of callers who name none", RegionName, "us-east-1");
         var account = SettingOption.Create("--account", "ID", "The account of callers whose key names none", AccountId, "000000000000");
@@ -53,7 +54,7 @@ internal static class StartCommand
 
         var command = new Command(Name, "Runs the server until Ctrl+C. Each setting can come from the environment, by the name in brackets; the command line wins.")
         {
-            port, listen, data, inMemory, durability, preset, streams, tier, idleTime, initTimeout, programs, region, account, auth, readyFile, tls, cert, key, noConsole, verbose,
+            port, listen, data, inMemory, durability, preset, streams, tier, idleTime, initTimeout, changeDuration, programs, region, account, auth, readyFile, tls, cert, key, noConsole, verbose,
         };
         var settings = SettingOptions.Create();
         foreach (var setting in settings.Keys) command.Options.Add(setting);
@@ -85,7 +86,12 @@ internal static class StartCommand
                 Durability = memory ? Durability.Memory : result.GetValue(durability),
                 Kinesis = SettingOptions.Apply(settings, result, KinesisSettings.Preset(result.GetValue(preset)!)),
                 Streams = result.GetValue(streams) ?? [],
-                Functions = new FunctionOptions(result.GetValue(tier)!, result.GetValue(idleTime), result.GetValue(initTimeout), result.GetValue(programs)!),
+                Functions = new FunctionOptions(
+                    result.GetValue(tier)!,
+                    result.GetValue(idleTime),
+                    result.GetValue(initTimeout),
+                    result.GetValue(changeDuration) ?? FunctionChangeDuration(result.GetValue(preset)!),
+                    result.GetValue(programs)!),
                 Region = result.GetValue(region)!,
                 AccountId = result.GetValue(account)!,
                 Authentication = result.GetValue(auth),
@@ -101,4 +107,8 @@ internal static class StartCommand
         });
         return command;
     }
+
+    /// <summary>Functions change as streams do: at once, or like AWS's.</summary>
+    private static TimeSpan FunctionChangeDuration(string preset) =>
+        ReferenceEquals(KinesisSettings.Preset(preset), KinesisOptions.Aws) ? TimeSpan.FromSeconds(2) : TimeSpan.Zero;
 }

@@ -20,7 +20,13 @@ internal sealed partial class FunctionRuntimes : IAsyncDisposable
         _logger = logger;
         _isTemporary = isTemporary;
         Launcher = launcher;
-        Options = new LambdaOptions { IdleTime = functions.IdleTime, InitTimeout = functions.InitTimeout, BackgroundFailed = fault => Failed(logger, fault) };
+        Options = new LambdaOptions
+        {
+            IdleTime = functions.IdleTime,
+            InitTimeout = functions.InitTimeout,
+            ChangeDuration = functions.ChangeDuration,
+            BackgroundFailed = fault => Failed(logger, fault),
+        };
     }
 
     /// <summary>How Lambda runs.</summary>

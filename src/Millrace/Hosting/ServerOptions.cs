@@ -56,8 +56,10 @@ internal sealed record ServerOptions
 /// <param name="Tier">How they are shut in; see <see cref="Lambda.Runtimes.RuntimeLauncherOptions.Tier"/>.</param>
 /// <param name="IdleTime">How long an environment that nobody calls is kept.</param>
 /// <param name="InitTimeout">How long a process may take to ask for its first event.</param>
+/// <param name="ChangeDuration">How long a function is Pending after it is made, and an update of it InProgress.</param>
 /// <param name="Programs">Programs that run functions, by names as <c>node</c>; others are looked for.</param>
-internal sealed record FunctionOptions(string Tier, TimeSpan IdleTime, TimeSpan InitTimeout, IReadOnlyDictionary<string, string> Programs);
+internal sealed record FunctionOptions(
+    string Tier, TimeSpan IdleTime, TimeSpan InitTimeout, TimeSpan ChangeDuration, IReadOnlyDictionary<string, string> Programs);
 
 /// <summary>Where the certificate comes from.</summary>
 /// <param name="Certificate">A PEM or PFX file; null for a self-made one.</param>
