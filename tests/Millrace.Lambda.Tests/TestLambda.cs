@@ -152,30 +152,49 @@ internal sealed class TestLambda : IAsyncDisposable
         return (Encoding.UTF8.GetString(body), parts);
     }
 
+    /// <summary>Makes a call whose answer is a stream.</summary>
+    /// <returns>The status, the headers and the frames, one after another as they come.</returns>
+    public async Task<(int Status, Dictionary<string, string> Headers, IAsyncEnumerable<ReadOnlyMemory<byte>> Frames, RequestContext Context)> StreamAsync(
+        string operation, string json)
+    {
+        var context = Context(Region, Account, isGranted: false);
+        var frames = await Decode(operation, json).ExecuteAsync(context, new ArrayBufferWriter<byte>(), Cancellation);
+        return (context.StreamStatus, context.StreamHeaders.ToDictionary(), frames!, context);
+    }
+
     private async Task<(byte[] Body, RestParts? Parts)> ExecuteAsync(string operation, string json, string region, string account, bool isGranted)
+    {
+        using var context = Context(region, account, isGranted);
+        var call = Decode(operation, json);
+        var output = new ArrayBufferWriter<byte>();
+        await call.ExecuteAsync(context, output, Cancellation);
+        return (output.WrittenSpan.ToArray(), call.AnswerParts);
+    }
+
+    private RequestContext Context(string region, string account, bool isGranted) =>
+        new($"request-{Interlocked.Increment(ref _requests)}", new Caller(account, $"arn:aws:iam::{account}:root", account, "key"), region)
+        {
+            Origin = new TestOrigin(),
+            IsGrantedAcrossAccounts = isGranted,
+        };
+
+    private OperationCall Decode(string operation, string json)
     {
         var binding = Service.Operations.Single(binding => binding.Operation.Name == operation);
         var members = JsonNode.Parse(json)!.AsObject();
         var parts = new RestParts();
         foreach (var member in binding.Operation.Http!.Request)
         {
-            if (!members.TryGetPropertyValue(member.Member, out var value)) continue;
+            if (member.Location == MemberLocation.Payload || !members.TryGetPropertyValue(member.Member, out var value)) continue;
             foreach (var element in value is JsonArray list ? list : [value!.DeepClone()]) parts.Add(member, element!.ToString());
             members.Remove(member.Member);
         }
 
-        var sent = binding.Operation.Http.IsRequestPayload && members["Payload"] is { } payload ? payload : members;
+        var sent = binding.Operation.Http.IsRequestPayload && (members["Payload"] ?? members["InvokeArgs"]) is { } payload ? payload : members;
         var call = binding.Decode(Encoding.UTF8.GetBytes(sent.ToJsonString()), WireFormat.Rest, parts);
         Assert.False(call.IsMalformed, json);
         call.Validate();
-        using var context = new RequestContext($"request-{Interlocked.Increment(ref _requests)}", new Caller(account, $"arn:aws:iam::{account}:root", account, "key"), region)
-        {
-            Origin = new TestOrigin(),
-            IsGrantedAcrossAccounts = isGranted,
-        };
-        var output = new ArrayBufferWriter<byte>();
-        await call.ExecuteAsync(context, output, Cancellation);
-        return (output.WrittenSpan.ToArray(), call.AnswerParts);
+        return call;
     }
 
     /// <summary>One role can be assumed, and no other.</summary>

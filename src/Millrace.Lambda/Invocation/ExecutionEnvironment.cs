@@ -103,6 +103,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         var process = _process!;
         _session!.Give(call);
         if (!call.Result.IsCompleted)
+            PartsType = invocation.PartsType,
         {
             using var ended = new CancellationTokenSource();
             await Task.WhenAny(call.Result, process.Exited, Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, _with.Machine, ended.Token));

@@ -24,6 +24,12 @@ internal sealed record Invocation(string RequestId, ReadOnlyMemory<byte> Payload
     /// <summary>When the last of the records arrived that the function is called with, in epoch milliseconds; null for a call without records.</summary>
     public long? LastArrival { get; init; }
 
+    /// <summary>Told of the version once there is an environment for the call; null where nobody wants to know.</summary>
+    public Action<string>? Begun { get; init; }
+
+    /// <summary>Told what an answer is said to be that the function streams, before its first part; null where nobody wants to know.</summary>
+    public Action<string?>? PartsType { get; init; }
+
     /// <summary>Takes an answer that the function streams, part by part; null for the answer whole.</summary>
     public Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask>? Parts { get; init; }
 }

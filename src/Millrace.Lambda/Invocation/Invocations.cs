@@ -107,6 +107,7 @@ internal sealed class Invocations : IInvocations, IAsyncDisposable
             try
             {
                 if (!environment.HasStarted) meter.ColdStart();
+                invocation.Begun?.Invoke(version.Name);
                 var outcome = await environment.InvokeAsync(invocation, functionArn);
                 meter.End(outcome, _with.Time.GetUtcNow().ToUnixTimeMilliseconds() - invocation.LastArrival);
                 return outcome;

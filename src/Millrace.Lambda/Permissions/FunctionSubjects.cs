@@ -17,6 +17,8 @@ internal static class FunctionSubjects
         UpdateFunctionCodeRequest r => Function(r.FunctionName, context, qualifier: null),
         UpdateFunctionConfigurationRequest r => Function(r.FunctionName, context, qualifier: null),
         InvokeRequest r => Function(r.FunctionName, context, r.Qualifier),
+        InvokeWithResponseStreamRequest r => Function(r.FunctionName, context, r.Qualifier),
+        InvokeAsyncRequest r => Function(r.FunctionName, context, qualifier: null),
         DeleteFunctionRequest r => Function(r.FunctionName, context, r.Qualifier),
         PublishVersionRequest r => Function(r.FunctionName, context, qualifier: null),
         ListVersionsByFunctionRequest r => Function(r.FunctionName, context, qualifier: null),

@@ -18,6 +18,9 @@ internal sealed record RuntimeEvent(string RequestId, ReadOnlyMemory<byte> Paylo
     /// <summary>Takes an answer that is streamed, part by part; null when the answer is wanted whole.</summary>
     public Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask>? Parts { get; init; }
 
+    /// <summary>Told what an answer is said to be that is streamed, before its first part.</summary>
+    public Action<string?>? PartsType { get; init; }
+
     /// <summary>What the function answered.</summary>
     public Task<RuntimeResult> Result => _result.Task;
 

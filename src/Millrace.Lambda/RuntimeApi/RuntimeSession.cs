@@ -134,7 +134,7 @@ internal sealed partial class RuntimeSession(ExtensionSessions extensions) : IRu
         try
         {
             var result = mode is Streaming && current.Parts is { } parts
-                ? await PassOnAsync(call, parts, cancellationToken)
+                ? await PassOnAsync(call, current, parts, cancellationToken)
                 : await CollectAsync(call, isError, cancellationToken);
             Enter(Phase.ResponseSent);
             current.Complete(result ?? new RuntimeResult(
@@ -160,7 +160,7 @@ internal sealed partial class RuntimeSession(ExtensionSessions extensions) : IRu
 
     /// <summary>Passes an answer on while it comes; null when it is too large.</summary>
     private static async ValueTask<RuntimeResult?> PassOnAsync(
-        RuntimeCall call, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> parts, CancellationToken cancellationToken)
+        RuntimeCall call, RuntimeEvent current, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> parts, CancellationToken cancellationToken)
     {
         var block = ArrayPool<byte>.Shared.Rent(BlockBytes);
         try
@@ -181,6 +181,7 @@ internal sealed partial class RuntimeSession(ExtensionSessions extensions) : IRu
         }
     }
 
+            current.PartsType?.Invoke(call.Header("Content-Type"));
     /// <summary>An error that came behind a part of an answer.</summary>
     private static RuntimeResult? TrailingError(RuntimeCall call)
     {

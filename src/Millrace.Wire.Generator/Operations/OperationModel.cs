@@ -8,7 +8,7 @@ internal sealed record ServiceModel(
 
 /// <summary>An operation as its request declares it; one with an event type answers with a stream of <see cref="Response"/>.</summary>
 internal sealed record OperationModel(
-    string Name, string Request, string Response, string? EventType, bool HasOutput, string Resource, bool ReadOnly, bool IsUnsigned, string? Action, string? Http)
+    string Name, string Request, string Response, string? EventType, string? Bytes, bool HasOutput, string Resource, bool ReadOnly, bool IsUnsigned, string? Action, string? Http)
 {
     private static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat;
 
@@ -42,12 +42,25 @@ internal sealed record OperationModel(
             request.ToDisplayString(Qualified),
             answer.TypeArguments[0].ToDisplayString(Qualified),
             answer.Name == "IEventStreamRequest" ? answer.TypeArguments[0].Name : null,
+            answer.Name == "IEventStreamRequest" ? BytesOf(answer.TypeArguments[0]) : null,
             answer.TypeArguments[0].Name != "NoOutput",
             Attributes.Named(attribute, "Resource") as string ?? "*",
             Attributes.Named(attribute, "ReadOnly") is true,
             Attributes.Named(attribute, "IsUnsigned") is true,
             Attributes.Named(attribute, "Action") as string,
             HttpSource.Of(request, answer.TypeArguments[0]));
+    }
+
+    /// <summary>The expression for the kind of event that is bytes: the one with a member that is the whole of it. Null for none.</summary>
+    private static string? BytesOf(ITypeSymbol union)
+    {
+        foreach (var kind in union.GetMembers().OfType<IPropertySymbol>())
+        {
+            if (kind.Type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(static member => Attributes.Find(member, "PayloadAttribute") is not null) is { } member)
+                return $"new global::Millrace.Wire.BytesEvent({Literal.Of(kind.Name)}, {Literal.Of(member.Name)})";
+        }
+
+        return null;
     }
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) =>

@@ -55,6 +55,7 @@ public sealed class ServiceGenerator : IIncrementalGenerator
                 if (operation.IsUnsigned) set.Add("IsUnsigned = true");
                 if (operation.Action is { } action) set.Add($"Action = Service.IamPrefix + {Literal.Of(":" + action)}");
                 if (operation.Http is { } http) set.Add($"Http = {http}");
+                if (operation.Bytes is { } bytes) set.Add($"Bytes = {bytes}");
                 var initializer = set.Count == 0 ? "" : $" {{ {string.Join(", ", set)} }}";
                 if (operation.EventType is { } eventType) arguments += $", {Literal.Of(eventType)}";
                 source.Line();

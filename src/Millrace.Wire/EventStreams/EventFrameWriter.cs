@@ -10,6 +10,8 @@ namespace Millrace.Wire;
 internal sealed class EventFrameWriter : IBufferWriter<byte>, IDisposable
 {
     private const int UsualBytes = 4096;
+    private const string Json = "application/json";
+    private const string Octets = "application/octet-stream";
 
     /// <summary>A frame's buffer that is larger goes back to the pool before the next: streams are idle for most of their time.</summary>
     private const int KeptBytes = 64 * 1024;
@@ -32,19 +34,21 @@ internal sealed class EventFrameWriter : IBufferWriter<byte>, IDisposable
     /// <summary>The frame of an event. It is valid until the next one is made.</summary>
     /// <param name="type">The event's type; of an event of one of several kinds the kind is that.</param>
     /// <param name="shape">The event.</param>
-    public ReadOnlyMemory<byte> Event<TEvent>(string type, TEvent shape)
+    /// <param name="bytes">The kind that is bytes on the wire; null for none.</param>
+    public ReadOnlyMemory<byte> Event<TEvent>(string type, TEvent shape, BytesEvent? bytes = null)
         where TEvent : IShape<TEvent>
     {
         if (shape is not IEventUnion)
         {
-            var plain = BeginEvent(type);
+            var plain = BeginEvent(type, Json);
             WireCodec.Write(shape, WireFormat.Json, this);
             return End(plain);
         }
 
         var (kind, payload) = UnionEvent.Split(shape);
-        var headers = BeginEvent(kind);
-        this.Write(payload.Span);
+        var isBytes = kind == bytes?.Kind;
+        var headers = BeginEvent(kind, isBytes ? Octets : Json);
+        this.Write(isBytes ? UnionEvent.BytesOf(payload.Span, bytes!.Member) : payload.Span);
         return End(headers);
     }
 
@@ -54,7 +58,7 @@ internal sealed class EventFrameWriter : IBufferWriter<byte>, IDisposable
         Begin();
         Header(EventFrame.MessageTypeHeader, EventFrame.ExceptionMessage);
         Header(EventFrame.ExceptionTypeHeader, error.Code);
-        Header(":content-type"u8, "application/json");
+        Header(":content-type"u8, Json);
         var headers = EndHeaders();
         using (var json = new Utf8JsonWriter(this, JsonShapeWriter.Options))
         {
@@ -99,12 +103,12 @@ internal sealed class EventFrameWriter : IBufferWriter<byte>, IDisposable
         _length = EventFrame.PreludeBytes;
     }
 
-    private int BeginEvent(string type)
+    private int BeginEvent(string type, string contentType)
     {
         Begin();
         Header(EventFrame.MessageTypeHeader, EventFrame.EventMessage);
         Header(EventFrame.EventTypeHeader, type);
-        Header(":content-type"u8, "application/json");
+        Header(":content-type"u8, contentType);
         return EndHeaders();
     }
 

@@ -17,14 +17,15 @@ internal sealed class EventStreamCall<TRequest, TEvent>(
         RequestContext context, IBufferWriter<byte> output, CancellationToken cancellationToken) =>
         FramesAsync(await handler.OpenAsync(Request, context, cancellationToken), CancellationToken.None);
 
-    private string EventType => ((EventStreamOperation<TRequest, TEvent>)Operation).EventType;
+    private EventStreamOperation<TRequest, TEvent> Row => (EventStreamOperation<TRequest, TEvent>)Operation;
 
-    // An SDK may wait for the first frame before it gives the stream to its caller, so that one waits for no event (facts/kinesis.md 7).
+    // An SDK may wait for the first frame before it gives the stream to its caller, so that one waits for no event (facts/kinesis.md 7). Of a REST
+    // service headers say what that frame says of others.
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> FramesAsync(
         IAsyncEnumerable<TEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var frame = new EventFrameWriter();
-        yield return frame.InitialResponse();
-        await foreach (var shape in events.WithCancellation(cancellationToken)) yield return frame.Event(EventType, shape);
+        if (Format != WireFormat.Rest) yield return frame.InitialResponse();
+        await foreach (var shape in events.WithCancellation(cancellationToken)) yield return frame.Event(Row.EventType, shape, Row.Bytes);
     }
 }

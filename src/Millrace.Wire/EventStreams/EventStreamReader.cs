@@ -35,7 +35,7 @@ public static class EventStreamReader
             var isUnion = typeof(IEventUnion).IsAssignableFrom(typeof(TEvent));
             if (frame.Message != EventFrame.EventMessage || frame.Type is not { } type || type == EventFrame.InitialResponse) continue;
             if (!isUnion && type != operation.EventType) continue;
-            var payload = isUnion ? UnionEvent.Join(type, frame.Payload.Span) : frame.Payload;
+            var payload = isUnion ? UnionEvent.Join(type, frame.Payload.Span, operation.Bytes) : frame.Payload;
             if (WireCodec.Read<TEvent>(payload, WireFormat.Json, out var fault) is not { } shape || fault is not null)
                 throw new InvalidDataException($"An event of the stream is not JSON of the expected shape. {fault?.TypeError}");
             yield return shape;

@@ -23,15 +23,44 @@ internal static class UnionEvent
         return (type, json.WrittenMemory[start..(int)reader.BytesConsumed]);
     }
 
+    /// <summary>The bytes that an event in JSON holds; none where it holds none.</summary>
+    /// <param name="payload">The event.</param>
+    /// <param name="member">The member that holds them.</param>
+    public static ReadOnlySpan<byte> BytesOf(ReadOnlySpan<byte> payload, string member)
+    {
+        var reader = new Utf8JsonReader(payload);
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals(member)) continue;
+            reader.Read();
+            return reader.GetBytesFromBase64();
+        }
+
+        return [];
+    }
+
     /// <summary>The structure in JSON that an event of a kind belongs to.</summary>
-    public static byte[] Join(string type, ReadOnlySpan<byte> payload)
+    /// <param name="type">The kind.</param>
+    /// <param name="payload">The event.</param>
+    /// <param name="bytes">The kind that is bytes on the wire; null for none.</param>
+    public static byte[] Join(string type, ReadOnlySpan<byte> payload, BytesEvent? bytes)
     {
         var json = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(json))
         {
             writer.WriteStartObject();
             writer.WritePropertyName(type);
-            writer.WriteRawValue(payload, skipInputValidation: true);
+            if (type == bytes?.Kind)
+            {
+                writer.WriteStartObject();
+                writer.WriteBase64String(bytes.Member, payload);
+                writer.WriteEndObject();
+            }
+            else
+            {
+                writer.WriteRawValue(payload, skipInputValidation: true);
+            }
+
             writer.WriteEndObject();
         }
 

@@ -26,6 +26,12 @@ public sealed class RequestContext(string requestId, Caller caller, string regio
     /// <summary>What went wrong inside although the call is answered, as when a batch gets in only in part; the server's log is told.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>The status of an answer that is a stream of events.</summary>
+    public int StreamStatus { get; set; } = 200;
+
+    /// <summary>Headers of such an answer, beside those that say that it is one.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> StreamHeaders { get; set; } = [];
+
     /// <summary>Keeps something that the answer points into, or that lasts as long as the answer does, until the answer is encoded.</summary>
     public void DisposeAfterAnswer(IDisposable memory) => (_owned ??= []).Add(memory);
 

@@ -259,7 +259,7 @@ public sealed class AwsEndpoint(
         }
 
         var stopping = exchange.Context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        await EventStreamAnswer.SendAsync(exchange, frames, _faults, stopping);
+        await EventStreamAnswer.SendAsync(exchange, context, frames, _faults, stopping);
         return true;
     }
 

@@ -56,7 +56,11 @@ internal sealed class FakeProcess(RuntimeSpecification specification, IRuntimeAp
 
     /// <summary>Makes a call of the Runtime API.</summary>
     public async Task<RuntimeAnswer> SendAsync(string method, string path, string body = "", Dictionary<string, string>? headers = null) =>
-        await api.AnswerAsync(new Call(method, path, Encoding.UTF8.GetBytes(body), headers ?? []), _killed.Token).AsTask().WaitAsync(_killed.Token);
+        await api.AnswerAsync(new Call(method, path, new MemoryStream(Encoding.UTF8.GetBytes(body)), headers ?? []), _killed.Token).AsTask().WaitAsync(_killed.Token);
+
+    /// <summary>Makes a call whose body comes bit by bit.</summary>
+    public async Task<RuntimeAnswer> SendAsync(string method, string path, HeldBody body, Dictionary<string, string> headers) =>
+        await api.AnswerAsync(new Call(method, path, body.Stream, headers), _killed.Token).AsTask().WaitAsync(_killed.Token);
 
     /// <summary>Writes a line.</summary>
     public void Print(string line) => output(Encoding.UTF8.GetBytes(line));
@@ -99,7 +103,7 @@ internal sealed class FakeProcess(RuntimeSpecification specification, IRuntimeAp
         }
     }
 
-    private sealed class Call(string method, string path, byte[] body, Dictionary<string, string> headers) : RuntimeCall
+    private sealed class Call(string method, string path, Stream body, Dictionary<string, string> headers) : RuntimeCall
     {
         public override string Method => method;
 
@@ -107,7 +111,7 @@ internal sealed class FakeProcess(RuntimeSpecification specification, IRuntimeAp
 
         public override long? Length => headers.ContainsKey("Transfer-Encoding") ? null : body.Length;
 
-        public override Stream Body { get; } = new MemoryStream(body);
+        public override Stream Body => body;
 
         public override string? Header(string name) => headers.GetValueOrDefault(name);
 

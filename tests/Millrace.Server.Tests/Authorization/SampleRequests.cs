@@ -220,6 +220,7 @@ internal static class SampleRequests
         "TagKeys" => new object[] { "k" },
         "UpdateRuntimeOn" => "Auto",
         "RecursiveLoop" => "Allow",
+        "InvokeArgs" => "{}",
         "UUID" => "0e1f2a3b-4c5d-4e6f-8a9b-0c1d2e3f4a5b",
         _ => throw new InvalidOperationException($"{operation.Name} needs a value for {member}."),
     };
