@@ -4,8 +4,8 @@ namespace Millrace.Lambda.Invocation;
 /// <param name="with">What environments are made with.</param>
 internal sealed class EnvironmentPool(InvocationSurroundings with)
 {
-    /// <summary>An environment that has answered is ready again sooner than another would be started.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+    /// <summary>How long an environment that has answered is waited for at least.</summary>
+    private static readonly TimeSpan LeastPatience = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock _turn = new();
     private readonly List<ExecutionEnvironment> _all = [];
@@ -13,6 +13,7 @@ internal sealed class EnvironmentPool(InvocationSurroundings with)
     private readonly LinkedList<TaskCompletionSource<ExecutionEnvironment?>> _waiting = [];
     private readonly TaskCompletionSource _emptied = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _finishing;
+    private TimeSpan _patience = LeastPatience;
     private int _taking;
     private bool _isClosed;
     private bool _isCut;
@@ -26,7 +27,10 @@ internal sealed class EnvironmentPool(InvocationSurroundings with)
         }
     }
 
-    /// <summary>Takes an environment for one call; null when no call may come any more.</summary>
+    /// <summary>
+    /// Takes an environment for one call: one that is free, or else one that has answered and is free as soon as its process asks for more; another is
+    /// started when there is none of these, or when the wait has lasted as long as a start would. Null when no call may come any more.
+    /// </summary>
     /// <param name="version">What it shall run.</param>
     /// <exception cref="Wire.ServiceException">None can be made.</exception>
     public async ValueTask<ExecutionEnvironment?> TakeAsync(FunctionVersion version)
@@ -67,7 +71,11 @@ internal sealed class EnvironmentPool(InvocationSurroundings with)
     /// <summary>Gives an environment back after its call. It settles behind the caller's back.</summary>
     public void Return(ExecutionEnvironment environment)
     {
-        lock (_turn) _finishing++;
+        lock (_turn)
+        {
+            _finishing++;
+            if (environment.StartDuration > LeastPatience) _patience = environment.StartDuration;
+        }
 
         _ = SettleAsync(environment);
     }
@@ -104,7 +112,7 @@ internal sealed class EnvironmentPool(InvocationSurroundings with)
     private async Task<ExecutionEnvironment?> WaitAsync(LinkedListNode<TaskCompletionSource<ExecutionEnvironment?>> turn)
     {
         using var ended = new CancellationTokenSource();
-        await Task.WhenAny(turn.Value.Task, Task.Delay(Patience, with.Machine, ended.Token));
+        await Task.WhenAny(turn.Value.Task, Task.Delay(_patience, with.Machine, ended.Token));
         await ended.CancelAsync();
         lock (_turn)
         {

@@ -46,6 +46,9 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     /// <summary>Whether another call can be given to it.</summary>
     public bool IsUsable { get; private set; }
 
+    /// <summary>How long its process took to start; nothing before that.</summary>
+    public TimeSpan StartDuration { get; private set; }
+
     /// <summary>Whether its credentials last for another call.</summary>
     public bool IsFresh => _credentials.ExpiresAt - Version.Timeout > _with.Time.GetUtcNow();
 
@@ -72,7 +75,8 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         if (_process is null)
         {
             var failure = await InitializeAsync();
-            init = _with.Machine.GetElapsedTime(began);
+            StartDuration = _with.Machine.GetElapsedTime(began);
+            init = StartDuration;
             if (failure is { IsTimeout: false }) return Fail(invocation, failure, init.Value);
             if (failure is not null)
             {
@@ -99,11 +103,11 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
             ClientContext = invocation.ClientContext,
             TraceId = NewTraceId(_with.Machine.GetUtcNow()),
             Parts = invocation.Parts,
+            PartsType = invocation.PartsType,
         };
         var process = _process!;
         _session!.Give(call);
         if (!call.Result.IsCompleted)
-            PartsType = invocation.PartsType,
         {
             using var ended = new CancellationTokenSource();
             await Task.WhenAny(call.Result, process.Exited, Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, _with.Machine, ended.Token));

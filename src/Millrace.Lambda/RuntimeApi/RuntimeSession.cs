@@ -139,13 +139,29 @@ internal sealed partial class RuntimeSession(ExtensionSessions extensions) : IRu
             Enter(Phase.ResponseSent);
             current.Complete(result ?? new RuntimeResult(
                 RuntimeAnswers.ErrorBody("Function.ResponseSizeTooLarge", $"Response payload size e{RuntimeAnswers.TooLargeText}"), "Function.ResponseSizeTooLarge"));
-            return result is null ? RuntimeAnswers.TooLarge : RuntimeAnswers.Taken;
+            if (result is not null) return RuntimeAnswers.Taken;
         }
         catch (Exception cut) when (cut is IOException or OperationCanceledException)
         {
             // It may try again: until then it works on the event.
             Enter(Phase.Running);
             return RuntimeAnswers.Truncated;
+        }
+
+        await DrainAsync(call, cancellationToken);
+        return RuntimeAnswers.TooLarge;
+    }
+
+    /// <summary>Reads the rest of what is refused: who still sends might take an early answer for a broken connection.</summary>
+    private static async ValueTask DrainAsync(RuntimeCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await call.Body.CopyToAsync(Stream.Null, cancellationToken);
+        }
+        catch (IOException)
+        {
+            // It has given up sending.
         }
     }
 
@@ -165,6 +181,7 @@ internal sealed partial class RuntimeSession(ExtensionSessions extensions) : IRu
         var block = ArrayPool<byte>.Shared.Rent(BlockBytes);
         try
         {
+            current.PartsType?.Invoke(call.Header("Content-Type"));
             var total = 0L;
             while (await call.Body.ReadAsync(block, cancellationToken) is > 0 and var read)
             {
@@ -181,7 +198,6 @@ internal sealed partial class RuntimeSession(ExtensionSessions extensions) : IRu
         }
     }
 
-            current.PartsType?.Invoke(call.Header("Content-Type"));
     /// <summary>An error that came behind a part of an answer.</summary>
     private static RuntimeResult? TrailingError(RuntimeCall call)
     {

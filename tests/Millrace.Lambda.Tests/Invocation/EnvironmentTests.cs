@@ -60,6 +60,48 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
+    public async Task An_environment_that_has_answered_is_waited_for_as_long_as_another_would_take_to_start()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        var started = new TaskCompletionSource();
+        var goesOn = new TaskCompletionSource();
+        lambda.Launcher.Script = async process =>
+        {
+            await started.Task;
+            await process.RespondAsync((await process.NextAsync()).Id, "1");
+            await goesOn.Task;
+            await process.RespondAsync((await process.NextAsync()).Id, "2");
+        };
+        await lambda.CreateAsync("f", "\"Timeout\":60");
+        var first = lambda.AnswerAsync("Invoke", Call);
+        await UntilAsync(() => lambda.Launcher.Started.Count == 1);
+        lambda.Time.Advance(TimeSpan.FromSeconds(1));
+        started.SetResult();
+        Assert.Equal("1", (await first).Body);
+        var second = lambda.AnswerAsync("Invoke", Call);
+        lambda.Time.Advance(TimeSpan.FromMilliseconds(900));
+        goesOn.SetResult();
+        Assert.Equal("2", (await second).Body);
+        Assert.Single(lambda.Launcher.Started);
+    }
+
+    [Fact]
+    public async Task One_that_goes_on_working_after_its_answer_is_not_waited_for_longer()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        lambda.Launcher.Script = async process =>
+        {
+            await process.RespondAsync((await process.NextAsync()).Id, "1");
+            await new TaskCompletionSource().Task.WaitAsync(process.Killed);
+        };
+        await lambda.CreateAsync("f", "\"Timeout\":60");
+        await lambda.AnswerAsync("Invoke", Call);
+        var second = lambda.AnswerAsync("Invoke", Call);
+        await AdvanceUntilAsync(lambda, TimeSpan.FromMilliseconds(50), () => second.IsCompleted);
+        Assert.Equal(2, lambda.Launcher.Started.Count);
+    }
+
+    [Fact]
     public async Task A_change_of_the_function_ends_what_it_was()
     {
         await using var lambda = await TestLambda.OpenAsync();

@@ -28,8 +28,17 @@ class RuntimeError extends Error {
   }
 }
 
+// The Runtime API cannot be reached. That is no error of the function: the process ends, and whoever started it sees that.
+class ApiFailure extends Error {
+  constructor(cause) {
+    super(`The Runtime API cannot be reached: ${cause.message}`, { cause });
+    this.name = 'ApiFailure';
+  }
+}
+
 function call(method, route, body, headers) {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve, fail) => {
+    const reject = (error) => fail(new ApiFailure(error));
     const request = http.request(
       { agent, host: apiHost, port: apiPort, method, path: `/2018-06-01/runtime/${route}`, headers: body === undefined ? headers : { 'content-length': Buffer.byteLength(body), ...headers } },
       (response) => {
@@ -226,14 +235,14 @@ function openResponse(id, highWaterMark) {
         },
       },
       (response) => response.resume().on('end', answered.resolve));
-    request.on('error', answered.reject);
+    request.on('error', (error) => answered.reject(new ApiFailure(error)));
     if (stream.prelude) request.write(stream.prelude);
   };
   const stream = new Writable({
     highWaterMark,
     write(chunk, encoding, callback) {
       open();
-      request.write(chunk, callback);
+      request.write(chunk, (error) => callback(error ? new ApiFailure(error) : null));
     },
     final(callback) {
       open();
@@ -325,11 +334,13 @@ async function serve(handler) {
           throw new RuntimeError('Runtime.MarshalError', `Unable to stringify response body: ${error.message}`, error);
         }
         if (dying) return;
+        // What is too large is refused, and the caller told: there is nothing left to say of it here.
         await call('POST', `invocation/${current.id}/response`, body, { 'content-type': 'application/json' });
       }
     } catch (error) {
       current.drained = null;
       if (dying) return;
+      if (error instanceof ApiFailure) throw error;
       await report(error, 'Invoke Error');
     }
   }
