@@ -3,6 +3,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
 using Millrace.Wire;
 
 namespace Millrace.Client;
@@ -83,7 +84,7 @@ public abstract class ServiceClient : AmazonServiceClient
     {
         var options = new InvokeOptions
         {
-            RequestMarshaller = JsonRequestMarshaller<TRequest>.Instance,
+            RequestMarshaller = _service.IsRest ? RestRequestMarshaller<TRequest>.Instance : (IMarshaller<IRequest, AmazonWebServiceRequest>)JsonRequestMarshaller<TRequest>.Instance,
             ResponseUnmarshaller = new EventStreamUnmarshaller(this),
         };
         var response = await InvokeAsync<EventStreamResponse>(

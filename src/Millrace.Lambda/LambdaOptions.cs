@@ -33,6 +33,9 @@ public sealed record LambdaOptions
     /// <summary>The most bytes of a call that nobody waits for.</summary>
     public int MaxEventBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>Chooses for each call of an alias of two versions which one it runs.</summary>
+    public Random Random { get; init; } = Random.Shared;
+
     /// <summary>How many queued calls of one function run at once.</summary>
     public int QueuedCallsAtOnce { get; init; } = 16;
 

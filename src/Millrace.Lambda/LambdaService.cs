@@ -4,6 +4,7 @@ using Millrace.Lambda.Functions;
 using Millrace.Lambda.Invocation;
 using Millrace.Lambda.Permissions;
 using Millrace.Lambda.Runtimes;
+using Millrace.Lambda.Urls;
 using Millrace.Model.Lambda;
 using Millrace.Storage.Blobs;
 using Millrace.Storage.Measurements;
@@ -19,10 +20,12 @@ public sealed class LambdaService : IPermissionSource, IMeasured, IAsyncDisposab
     private const int SecretBytes = 32;
 
     private readonly LambdaRoom _room;
+    private readonly UrlCalls _urls;
 
     private LambdaService(LambdaRoom room)
     {
         _room = room;
+        _urls = new UrlCalls(room);
         Operations = LambdaHandlers.Bind(room);
     }
 
@@ -75,16 +78,16 @@ public sealed class LambdaService : IPermissionSource, IMeasured, IAsyncDisposab
         foreach (var left in new[] { code, temporary }.Where(Directory.Exists)) Directory.Delete(left, recursive: true);
         var invocations = new Invocations(
             new InvocationSurroundings(options, neighbours, launcher, new CodeFolders(code, blobs), temporary, time, machine), store);
+        var transitions = new FunctionTransitions(options, store, time);
+        store.FunctionChanged += transitions.Schedule;
         var mappings = new Mappings(
             await MappingStore.OpenAsync(state, cancellationToken), store, neighbours, mapped ?? invocations, options.BackgroundFailed, time);
         return new LambdaService(new LambdaRoom(options, store, neighbours.Roles, new CodeLinks(secret, time), mappings, time)
-        var transitions = new FunctionTransitions(options, store, time);
-        store.FunctionChanged += transitions.Schedule;
         {
+            Transitions = transitions,
             Invocations = invocations,
             Events = new EventQueue(options, state, store, invocations, neighbours, time),
             Destinations = neighbours.Destinations,
-            Transitions = transitions,
         });
     }
 
@@ -101,6 +104,14 @@ public sealed class LambdaService : IPermissionSource, IMeasured, IAsyncDisposab
     /// <summary>Opens the zip that a link from an answer leads to; null when the link is none, is too old, or its code was deleted.</summary>
     /// <param name="token">The last segment of the link's path.</param>
     public Stream? OpenCode(string token) => _room.Links.Read(token) is { } blob ? _room.Store.Blobs.Open(blob) : null;
+
+    /// <summary>Finds what a host is the URL of; null for a host that is none.</summary>
+    /// <param name="host">The host, without a port.</param>
+    public UrlTarget? FindUrl(string host) => _urls.Find(host);
+
+    /// <summary>Calls a function by its URL. Who may, is known by then.</summary>
+    /// <exception cref="ServiceException">It could not be run, or the request is too large.</exception>
+    public Task<UrlAnswer> CallAsync(UrlTarget target, UrlRequest request, CancellationToken cancellationToken) => _urls.CallAsync(target, request, cancellationToken);
 
     /// <inheritdoc/>
     public void Require(Operation operation, object request, RequestContext context, List<RequiredPermission> permissions) =>
@@ -130,10 +141,10 @@ public sealed class LambdaService : IPermissionSource, IMeasured, IAsyncDisposab
     public async ValueTask DisposeAsync()
     {
         await _room.Mappings.DisposeAsync();
+        await _room.Transitions.DisposeAsync();
         var queue = _room.Events.DisposeAsync();
         await _room.Invocations.DisposeAsync();
         await queue;
         _room.Store.Dispose();
     }
 }
-        await _room.Transitions.DisposeAsync();

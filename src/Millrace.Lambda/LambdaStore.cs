@@ -59,6 +59,9 @@ internal sealed class LambdaStore : IDisposable
         .Where(function => function.Key.AccountId == accountId && function.Key.Region == region)
         .OrderBy(static function => function.Key.Name, StringComparer.Ordinal);
 
+    /// <summary>Every account's functions in a region.</summary>
+    public IEnumerable<KeyValuePair<FunctionKey, FunctionState>> Functions(string region) => _functions.Where(function => function.Key.Region == region);
+
     /// <summary>The layers of an account in a region, by name.</summary>
     public IEnumerable<KeyValuePair<LayerKey, LayerState>> Layers(string accountId, string region) => _layers
         .Where(layer => layer.Key.AccountId == accountId && layer.Key.Region == region)

@@ -97,6 +97,28 @@ public sealed class LambdaClientTests : IAsyncLifetime
             () => _lambda.UpdateFunctionConfigurationAsync(new UpdateFunctionConfigurationRequest { FunctionName = "f", RevisionId = "x" }, Ending));
     }
 
+    [Fact]
+    public async Task An_answer_comes_in_events_one_of_which_is_bytes()
+    {
+        await CreateAsync("f");
+        var request = new InvokeWithResponseStreamRequest { FunctionName = "f", Payload = "[1]"u8.ToArray(), LogType = LogType.Tail };
+        List<InvokeWithResponseStreamResponseEvent> events;
+        try
+        {
+            events = await _lambda.InvokeWithResponseStreamAsync(request, Ending).ToListAsync(Ending);
+        }
+        catch (LambdaException missing) when (missing.ErrorCode == "InvalidRuntimeException")
+        {
+            Assert.Skip(missing.Message);
+            return;
+        }
+
+        Assert.Equal("[1]"u8, events[0].PayloadChunk!.Payload!.Value.Span);
+        Assert.Null(events[1].InvokeComplete!.ErrorCode);
+        Assert.NotEmpty(events[1].InvokeComplete!.LogResult!);
+        await Assert.ThrowsAsync<Lambda.ResourceNotFoundException>(async () => await _lambda.InvokeWithResponseStreamAsync(request with { FunctionName = "g" }, Ending).ToListAsync(Ending));
+    }
+
     private Task<FunctionConfiguration> CreateAsync(string name) => _lambda.CreateFunctionAsync(
         new CreateFunctionRequest { FunctionName = name, Role = _role, Runtime = Runtime.Python313, Handler = "index.handler", Code = new FunctionCode { ZipFile = Zip() } },
         Ending);

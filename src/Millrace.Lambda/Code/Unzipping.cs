@@ -34,8 +34,7 @@ internal static class Unzipping
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Another layer may have had a link here.
-        File.Delete(path);
+        Clear(path, entry);
         using (var content = entry.Open())
         using (var file = File.Create(path)) content.CopyTo(file);
         if (OperatingSystem.IsWindows()) return;
@@ -56,8 +55,15 @@ internal static class Unzipping
         var depth = Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar).Length - 1;
         if (!StaysInside(target, depth)) throw new InvalidDataException($"The link {entry.FullName} leads out of the zip.");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.Delete(path);
+        Clear(path, entry);
         File.CreateSymbolicLink(path, target);
+    }
+
+    /// <summary>Makes room for an entry: another layer may have had a file or a link there, and a zip a folder of the same name.</summary>
+    private static void Clear(string path, ZipArchiveEntry entry)
+    {
+        if (new DirectoryInfo(path) is { Exists: true, LinkTarget: null }) throw new InvalidDataException($"{entry.FullName} is a folder too.");
+        File.Delete(path);
     }
 
     /// <summary>Whether a link's target climbs no higher than the folder, and only at its beginning: another link may stand where it has descended.</summary>

@@ -84,13 +84,13 @@ internal sealed class Invocations : IInvocations, IAsyncDisposable
     }
 
     /// <summary>The version that a call runs; an alias of two gives each its share.</summary>
-    private static FunctionVersion Choose(FunctionReference function, FunctionState state)
+    private FunctionVersion Choose(FunctionReference function, FunctionState state)
     {
         var qualifier = function.Qualifier;
         if (qualifier is not null && state.Aliases.GetValueOrDefault(qualifier)?.RoutingConfig?.AdditionalVersionWeights is { Count: > 0 } weights)
         {
             var (other, weight) = weights.First();
-            if (Random.Shared.NextDouble() < weight) qualifier = other;
+            if (_with.Options.Random.NextDouble() < weight) qualifier = other;
         }
 
         var version = state.FindRunning(qualifier) ?? throw LambdaErrors.NoFunction(function.Arn);

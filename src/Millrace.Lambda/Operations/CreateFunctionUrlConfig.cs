@@ -38,6 +38,7 @@ internal sealed class CreateFunctionUrlConfig(LambdaRoom room) : IOperationHandl
             },
             code: null,
             cancellationToken);
+        url = FunctionUrls.Told(url, context);
         return new CreateFunctionUrlConfigResponse
         {
             FunctionUrl = url.FunctionUrl,

@@ -11,6 +11,7 @@ internal sealed class GetFunctionUrlConfig(LambdaRoom room) : IOperationHandler<
     {
         var reference = FunctionReference.Resolve(request.FunctionName, request.Qualifier, context);
         var url = room.Store.Find(reference.Key)?.Urls.GetValueOrDefault(reference.Qualifier ?? "") ?? throw FunctionUrls.Missing();
+        url = FunctionUrls.Told(url, context);
         return ValueTask.FromResult(new GetFunctionUrlConfigResponse
         {
             FunctionUrl = url.FunctionUrl,

@@ -13,7 +13,7 @@ internal sealed class UpdateFunctionUrlConfig(LambdaRoom room) : IOperationHandl
         var reference = FunctionReference.Resolve(request.FunctionName, request.Qualifier, context);
         var owner = reference.Qualifier ?? "";
         var function = await room.Store.ChangeAsync(reference.Key, Change, code: null, cancellationToken);
-        var url = function!.Urls[owner];
+        var url = FunctionUrls.Told(function!.Urls[owner], context);
         return new UpdateFunctionUrlConfigResponse
         {
             FunctionUrl = url.FunctionUrl,

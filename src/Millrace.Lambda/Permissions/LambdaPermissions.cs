@@ -1,5 +1,6 @@
 using Millrace.Lambda.Functions;
 using Millrace.Lambda.Layers;
+using Millrace.Lambda.Urls;
 using Millrace.Model.Lambda;
 using Millrace.Wire;
 
@@ -39,6 +40,9 @@ internal static class LambdaPermissions
             case GetLayerVersionByArnRequest byArn:
                 Add(operation.Action, byArn.Arn);
                 break;
+            case UrlTarget url:
+                AddUrl(url);
+                break;
             default:
                 Add(operation.Action, operation.Resource == "*" ? null : FunctionSubjects.Of(request, context));
                 break;
@@ -50,11 +54,23 @@ internal static class LambdaPermissions
         // A role of another account cannot be passed; that it is not there is told later.
         void AddRole(string role) => permissions.Add(new RequiredPermission(PassRole, role, context.Caller.AccountId) { Keys = PassedToLambda });
 
+        // A URL needs leave for itself and for what it calls (facts/lambda.md 4).
+        void AddUrl(UrlTarget url)
+        {
+            permissions.Add(new RequiredPermission("lambda:InvokeFunctionUrl", url.FunctionArn, url.AccountId)
+            {
+                Keys = Key("lambda:FunctionUrlAuthType", url.IsSigned ? FunctionUrlAuthType.AwsIam : FunctionUrlAuthType.None),
+            });
+            permissions.Add(new RequiredPermission(operation.Action, url.FunctionArn, url.AccountId) { Keys = Key("lambda:InvokedViaFunctionUrl", "true") });
+        }
+
         void AddLayers(IReadOnlyList<string>? layers)
         {
             foreach (var layer in layers ?? []) Add(LambdaApi.GetLayerVersion.Action, layer);
         }
     }
+
+    private static Dictionary<string, IReadOnlyList<string>> Key(string name, string value) => new(StringComparer.OrdinalIgnoreCase) { [name] = [value] };
 
     /// <summary>The policy of a function, of a version or alias of one, or of a layer's version.</summary>
     public static string? FindPolicy(string resource, LambdaRoom room)

@@ -38,6 +38,7 @@ internal sealed class Rooms : IAsyncDisposable
     private readonly LogsService _cloudWatchLogs;
     private readonly MetricsService _metrics;
     private readonly AwsEndpoint _endpoint;
+    private readonly FunctionUrlEndpoint _functionUrls;
     private readonly AdministrationEndpoint _administration;
 
     private Rooms(
@@ -50,6 +51,7 @@ internal sealed class Rooms : IAsyncDisposable
         LogsService cloudWatchLogs,
         MetricsService metrics,
         AwsEndpoint endpoint,
+        FunctionUrlEndpoint functionUrls,
         AdministrationEndpoint administration,
         OperatorRoom operators,
         ConsoleEndpoint? console)
@@ -63,6 +65,7 @@ internal sealed class Rooms : IAsyncDisposable
         _cloudWatchLogs = cloudWatchLogs;
         _metrics = metrics;
         _endpoint = endpoint;
+        _functionUrls = functionUrls;
         _administration = administration;
         Operators = operators;
         Console = console;
@@ -132,10 +135,17 @@ internal sealed class Rooms : IAsyncDisposable
                 .. cloudWatchLogs.Operations, .. metrics.Operations, .. iam.Bindings, .. sts.Bindings,
             ];
             var calls = options.HasConsole ? new CallLog() : null;
+            var authenticator = new Authenticator(Authentication(options), root, directory, sessions, machine);
+            var authorization = new AuthorizationStage(
+                directory,
+                [kinesis, dynamoDB, dynamoDB.StreamPermissions, lambda, sqs, cloudWatchLogs, metrics, iam, new StsPermissions()],
+                uses,
+                decisions,
+                clock);
             var endpoint = new AwsEndpoint(
                 new AwsEndpointOptions(),
                 bindings,
-                new Authenticator(Authentication(options), root, directory, sessions, machine),
+                authenticator,
                 machine,
                 logs.CreateLogger<AwsEndpoint>())
             {
@@ -143,16 +153,12 @@ internal sealed class Rooms : IAsyncDisposable
                 Requests = meter.Requests,
                 Stages =
                 [
-                    new AuthorizationStage(
-                        directory,
-                        [kinesis, dynamoDB, dynamoDB.StreamPermissions, lambda, sqs, cloudWatchLogs, metrics, iam, new StsPermissions()],
-                        uses,
-                        decisions,
-                        clock),
+                    authorization,
                     faults,
                     kinesis,
                 ],
             };
+            var functionUrls = new FunctionUrlEndpoint(lambda, authenticator, authorization, logs.CreateLogger<FunctionUrlEndpoint>());
             var administration = new AdministrationEndpoint(new Dictionary<string, IAdministrationPage>
             {
                 ["clock"] = new ClockPage(clock),
@@ -164,7 +170,7 @@ internal sealed class Rooms : IAsyncDisposable
             var guard = new ConsoleGuard(Token(options));
             var operators = OperatorRoom.Open(meter, guard, kinesis, lambda, storage, machine);
             var console = calls is null ? null : ConsoleRoom.Open(options, guard, kinesis, endpoint, calls, decisions, clock, machine);
-            return new Rooms(storage, kinesis, dynamoDB, runtimes, lambda, sqs, cloudWatchLogs, metrics, endpoint, administration, operators, console);
+            return new Rooms(storage, kinesis, dynamoDB, runtimes, lambda, sqs, cloudWatchLogs, metrics, endpoint, functionUrls, administration, operators, console);
         }
         catch
         {
@@ -183,6 +189,9 @@ internal sealed class Rooms : IAsyncDisposable
 
     /// <summary>Answers a request to AWS's endpoint.</summary>
     public Task HandleAsync(HttpContext http) => _endpoint.HandleAsync(http);
+
+    /// <summary>Answers a request to the URL of a function.</summary>
+    public Task CallFunctionAsync(HttpContext http) => _functionUrls.HandleAsync(http);
 
     /// <summary>Answers a request for the code of a function or a layer.</summary>
     public Task SendCodeAsync(HttpContext http) => CodeDownload.AnswerAsync(http, _lambda);

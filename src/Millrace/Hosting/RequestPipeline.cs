@@ -10,7 +10,8 @@ namespace Millrace.Hosting;
 internal sealed class RequestPipeline(Rooms rooms)
 {
     public Task HandleAsync(HttpContext http) =>
-        OperatorRoom.Owns(http.Request.Path) ? rooms.Operators.HandleAsync(http)
+        FunctionUrlEndpoint.Owns(http.Request) ? rooms.CallFunctionAsync(http)
+        : OperatorRoom.Owns(http.Request.Path) ? rooms.Operators.HandleAsync(http)
         : http.Request.Path.Value?.StartsWith(CodeDownload.Prefix, StringComparison.Ordinal) == true ? rooms.SendCodeAsync(http)
         : rooms.Console is { } console && ConsoleEndpoint.Owns(http.Request) ? console.HandleAsync(http)
         : http.Request.Path.Value?.StartsWith(AdministrationEndpoint.Prefix, StringComparison.Ordinal) == true ? rooms.AdministerAsync(http)

@@ -11,7 +11,7 @@ public sealed class FunctionUrlTests
         await lambda.CreateAsync("f", """ "Publish":true """);
         await lambda.SendAsync("CreateAlias", """{"FunctionName":"f","Name":"live","FunctionVersion":"1"}""");
         var made = await lambda.SendAsync("CreateFunctionUrlConfig", """{"FunctionName":"f","AuthType":"AWS_IAM","Cors":{"AllowOrigins":["*"]}}""");
-        Assert.Matches(@"\Ahttps://[a-z2-7]{32}\.lambda-url\.eu-central-1\.on\.aws/\z", (string)made["FunctionUrl"]!);
+        Assert.Matches(@"\Ahttp://[a-z2-7]{32}\.lambda-url\.eu-central-1\.localhost:4566/\z", (string)made["FunctionUrl"]!);
         Assert.Equal((TestLambda.Arn("f"), "BUFFERED"), ((string?)made["FunctionArn"], (string?)made["InvokeMode"]));
         var ofAlias = await lambda.SendAsync("CreateFunctionUrlConfig", """{"FunctionName":"f","Qualifier":"live","AuthType":"NONE"}""");
         Assert.Equal($"{TestLambda.Arn("f")}:live", (string?)ofAlias["FunctionArn"]);

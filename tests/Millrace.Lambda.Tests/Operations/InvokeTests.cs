@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Millrace.Wire;
 
 namespace Millrace.Lambda.Tests.Operations;
@@ -79,6 +80,59 @@ public sealed class InvokeTests
     }
 
     [Fact]
+    public async Task An_alias_of_two_versions_gives_each_its_share_of_the_calls()
+    {
+        const int Calls = 200;
+        const double Share = 0.25;
+        var (expected, random) = (new Random(7), new Random(7));
+        await using var lambda = await TestLambda.OpenAsync(new LambdaOptions { Random = random });
+        await lambda.CreateAsync("f", "\"Publish\":true");
+        await lambda.SendAsync("UpdateFunctionConfiguration", """{"FunctionName":"f","Timeout":9}""");
+        await lambda.SendAsync("PublishVersion", """{"FunctionName":"f"}""");
+        await lambda.SendAsync(
+            "CreateAlias", """{"FunctionName":"f","Name":"live","FunctionVersion":"1","RoutingConfig":{"AdditionalVersionWeights":{"2":0.25}}}""");
+        var second = 0;
+        for (var call = 0; call < Calls; call++)
+        {
+            var (_, parts) = await lambda.AnswerAsync("Invoke", """{"FunctionName":"f:live"}""");
+            var version = expected.NextDouble() < Share ? "2" : "1";
+            Assert.Equal(version, Header(parts, "ExecutedVersion"));
+            if (version == "2") second++;
+        }
+
+        Assert.InRange(second, 30, 70);
+        Assert.Equal(2, lambda.Launcher.Started.Count);
+    }
+
+    [Fact]
+    public async Task A_log_in_JSON_has_an_object_for_each_thing_that_the_platform_says()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        await lambda.CreateAsync("f", "\"LoggingConfig\":{\"LogFormat\":\"JSON\"}");
+        var lines = await TailAsync(lambda);
+        Assert.Equal(["platform.initStart", "platform.start", "platform.report"], lines.Select(static line => (string?)line["type"]));
+        Assert.All(lines, static line => Assert.Equal("2026-01-22T01:22:02.500Z", (string?)line["time"]));
+        Assert.Equal(("on-demand", "init"), ((string?)lines[0]["record"]!["initializationType"], (string?)lines[0]["record"]!["phase"]));
+        Assert.Equal("$LATEST", (string?)lines[1]["record"]!["version"]);
+        var report = lines[2]["record"]!;
+        Assert.Equal(("success", (string?)lines[1]["record"]!["requestId"]), ((string?)report["status"], (string?)report["requestId"]));
+        Assert.Equal((128, 64), ((int)report["metrics"]!["memorySizeMB"]!, (int)report["metrics"]!["maxMemoryUsedMB"]!));
+        Assert.Equal("JSON", lambda.Launcher.Started.Single().Specification.Variables["AWS_LAMBDA_LOG_FORMAT"]);
+        Assert.Equal("INFO", lambda.Launcher.Started.Single().Specification.Variables["AWS_LAMBDA_LOG_LEVEL"]);
+    }
+
+    [Theory]
+    [InlineData("DEBUG", 4)]
+    [InlineData("WARN", 0)]
+    public async Task A_log_in_JSON_says_as_much_as_its_level(string level, int lines)
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        await lambda.CreateAsync("f", $"\"LoggingConfig\":{{\"LogFormat\":\"JSON\",\"SystemLogLevel\":\"{level}\",\"ApplicationLogLevel\":\"ERROR\"}}");
+        Assert.Equal(lines, (await TailAsync(lambda)).Count);
+        Assert.Equal("ERROR", lambda.Launcher.Started.Single().Specification.Variables["AWS_LAMBDA_LOG_LEVEL"]);
+    }
+
+    [Fact]
     public async Task A_dry_run_calls_nothing()
     {
         await using var lambda = await TestLambda.OpenAsync();
@@ -155,6 +209,13 @@ public sealed class InvokeTests
         Assert.Equal("AWS_Lambda_python3.13", variables["AWS_EXECUTION_ENV"]);
         Assert.StartsWith("2026/01/22/[$LATEST]", variables["AWS_LAMBDA_LOG_STREAM_NAME"], StringComparison.Ordinal);
         Assert.DoesNotContain("PATH", variables.Keys);
+    }
+
+    private static async Task<List<JsonNode>> TailAsync(TestLambda lambda)
+    {
+        var (_, parts) = await lambda.AnswerAsync("Invoke", """{"FunctionName":"f","LogType":"Tail"}""");
+        var text = Encoding.UTF8.GetString(Convert.FromBase64String(Header(parts, "LogResult") ?? ""));
+        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonNode.Parse(line)!)];
     }
 
     private static string? Header(RestParts? parts, string member) => parts?.Parts.FirstOrDefault(part => part.Binding.Member == member).Value;

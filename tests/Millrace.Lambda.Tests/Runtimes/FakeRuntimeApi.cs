@@ -12,6 +12,7 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
     private readonly Channel<string> _events = Channel.CreateUnbounded<string>();
     private readonly Channel<Answer> _answers = Channel.CreateUnbounded<Answer>();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _given = new(0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
     private int _count;
@@ -45,6 +46,9 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
     /// <summary>Done at the first request for an event.</summary>
     public Task Ready => _ready.Task;
 
+    /// <summary>What results and errors are answered with.</summary>
+    public int Status { get; set; } = 202;
+
     /// <summary>Where trace, context and the like are put.</summary>
     public Dictionary<string, string> Headers { get; } = new()
     {
@@ -58,6 +62,17 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
     {
         await _events.Writer.WriteAsync(payload, Test.Token);
         return await NextAnswerAsync();
+    }
+
+    /// <summary>Waits until an event was handed out.</summary>
+    public Task GivenAsync() => _given.WaitAsync(Test.Token);
+
+    /// <summary>Answers nobody any more.</summary>
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Close();
+        await _serving;
     }
 
     /// <summary>Hands out an event.</summary>
@@ -107,13 +122,16 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
                 context.Response.ContentType = "application/json";
                 context.Response.ContentLength64 = payload.Length;
                 await context.Response.OutputStream.WriteAsync(payload, _stop.Token);
+                context.Response.Close();
+                _given.Release();
+                return;
             }
             else
             {
                 using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
                 var body = await reader.ReadToEndAsync(_stop.Token);
                 var headers = context.Request.Headers;
-                context.Response.StatusCode = 202;
+                context.Response.StatusCode = Status;
                 context.Response.ContentType = "application/json";
                 await context.Response.OutputStream.WriteAsync("{\"status\":\"OK\"}"u8.ToArray(), _stop.Token);
                 _answers.Writer.TryWrite(new Answer(

@@ -96,6 +96,25 @@ public sealed class HostileFunctionTests
         Assert.Equal("signal: killed", await function.Process.Exited);
     }
 
+    [Fact]
+    public async Task A_function_that_forks_without_end_has_a_thousand_processes_at_most()
+    {
+        if (Environment.OSVersion.Version < new Version(6, 14)) Assert.Skip("This kernel has no limit of processes for a namespace.");
+        var mark = $"{Random.Shared.Next(100_000, 1_000_000)}.125";
+        await using var function = Start(
+            $$"""
+            const { spawnSync } = require('child_process');
+            exports.handler = async () => spawnSync('sh', ['-c', 'i=0; while [ $i -lt 1500 ]; do sleep {{mark}} & i=$((i+1)); done'], { stdio: 'ignore' }).status;
+            """, "strict");
+        Assert.NotEqual("0", (await function.InvokeAsync("{}")).Body);
+        Assert.InRange(Sleepers(mark), 100, 1024);
+
+        function.Process.Kill();
+
+        await function.Process.Exited;
+        await UntilAsync(() => Sleepers(mark) == 0);
+    }
+
     [Theory]
     [MemberData(nameof(Tiers))]
     public async Task A_function_that_takes_too_much_memory_is_killed(string tier)

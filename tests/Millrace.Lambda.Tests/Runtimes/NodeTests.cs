@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Millrace.Lambda.Tests.Runtimes;
 
 public sealed class NodeTests
@@ -160,6 +162,47 @@ public sealed class NodeTests
         await function.Process.DrainAsync(Test.Token);
 
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\trequest-1\tWARN\ttwo\rlines$", Assert.Single(function.Lines));
+    }
+
+    [Fact]
+    public async Task A_log_in_JSON_has_an_object_for_each_line_of_the_console_from_its_level_on()
+    {
+        await using var function = TestFunction.Start(
+            "nodejs20.x",
+            "index.handler",
+            new() { ["index.js"] = "exports.handler = async () => { console.info('no'); console.warn({ a: 1 }); console.error('it is', new TypeError('bad')); };" },
+            variables: new() { ["AWS_LAMBDA_LOG_FORMAT"] = "JSON", ["AWS_LAMBDA_LOG_LEVEL"] = "WARN" });
+        await function.InvokeAsync("{}");
+        await function.Process.DrainAsync(Test.Token);
+
+        var lines = function.Lines.Select(static line => JsonNode.Parse(line)!).ToList();
+        Assert.Equal(["WARN", "ERROR"], lines.Select(static line => (string?)line["level"]));
+        Assert.All(lines, static line => Assert.Equal("request-1", (string?)line["requestId"]));
+        Assert.Equal(1, (int)lines[0]["message"]!["a"]!);
+        Assert.Equal(("TypeError", "bad"), ((string?)lines[1]["errorType"], (string?)lines[1]["errorMessage"]));
+    }
+
+    [Fact]
+    public async Task A_runtime_api_that_cannot_be_reached_is_no_error_of_the_function()
+    {
+        await using var function = Start("exports.handler = async () => { await new Promise((done) => setTimeout(done, 100)); return 1; };");
+        await function.Api.Ready;
+        function.Api.Send("{}");
+        await function.Api.GivenAsync();
+        await function.Api.StopAsync();
+
+        Assert.Equal("exit status 1", await function.Process.Exited);
+        Assert.Contains(function.Lines, static line => line.StartsWith("ApiFailure: The Runtime API cannot be reached: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(function.Lines, static line => line.Contains("Invoke Error", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_refused_is_no_error_of_the_function()
+    {
+        await using var function = Start("let n = 0; exports.handler = async () => ++n;");
+        function.Api.Status = 413;
+        Assert.Equal("invocation/request-1/response", (await function.InvokeAsync("{}")).Route);
+        Assert.Equal(("invocation/request-2/response", "2"), await function.InvokeAsync("{}") is var next ? (next.Route, next.Body) : default);
     }
 
     [Fact]

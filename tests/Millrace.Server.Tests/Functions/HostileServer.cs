@@ -4,6 +4,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Millrace.Model.Iam;
+using Millrace.Model.Lambda;
 using Millrace.Server.Tests.Authorization;
 
 namespace Millrace.Server.Tests.Functions;
@@ -11,12 +12,20 @@ namespace Millrace.Server.Tests.Functions;
 /// <summary>A server whose functions mean harm. Its data directory has a space in its path.</summary>
 public sealed class HostileServer : IAsyncLifetime
 {
-    private const string Authorization =
+    /// <summary>A signature by a key that the server never issued.</summary>
+    public const string Authorization =
         "AWS4-HMAC-SHA256 Credential=unknown/20260101/us-east-1/lambda/aws4_request, SignedHeaders=host;x-amz-date, Signature=00";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("millrace hostile ");
     private ServerProcess _server = null!;
     private HttpClient _client = null!;
+    private SignedCaller _caller = null!;
+
+    /// <summary>Where the server is.</summary>
+    public Uri Endpoint => _server.Endpoint;
+
+    /// <summary>A client of the server.</summary>
+    public HttpClient Client => _client;
 
     /// <summary>The data directory.</summary>
     public string Data => Path.Combine(_folder.FullName, "data");
@@ -24,9 +33,9 @@ public sealed class HostileServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await ServerProcess.StartAsync("--data", Data);
-        _client = new HttpClient { BaseAddress = _server.Endpoint, Timeout = TimeSpan.FromMinutes(1) };
-        using var caller = new SignedCaller(_server.Endpoint);
-        await caller.DoAsync(
+        _client = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = _server.Endpoint, Timeout = TimeSpan.FromMinutes(1) };
+        _caller = new SignedCaller(_server.Endpoint);
+        await _caller.DoAsync(
             IamApi.CreateRole,
             ("RoleName", "worker"),
             ("AssumeRolePolicyDocument", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""));
@@ -35,6 +44,7 @@ public sealed class HostileServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
+        _caller.Dispose();
         await _server.DisposeAsync();
         _folder.Delete(recursive: true);
     }
@@ -54,6 +64,18 @@ public sealed class HostileServer : IAsyncLifetime
         };
         var (status, _, body) = await SendAsync(HttpMethod.Post, "/2015-03-31/functions", request.ToJsonString());
         Assert.True(status == HttpStatusCode.Created, body);
+    }
+
+    /// <summary>Lets everybody do something with a function whose name begins with <c>url-</c>.</summary>
+    public Task AllowAsync(string name, string action, (string Name, object Value) condition) => _caller.DoAsync(
+        LambdaApi.AddPermission, ("FunctionName", $"url-{name}"), ("StatementId", condition.Name), ("Principal", "*"), ("Action", action), condition);
+
+    /// <summary>Gives a function a URL.</summary>
+    public async Task<Uri> MakeUrlAsync(string name, string authType, string mode, object? cors)
+    {
+        List<(string Name, object Value)> members = [("FunctionName", name), ("AuthType", authType), ("InvokeMode", mode)];
+        if (cors is not null) members.Add(("Cors", cors));
+        return new Uri((string)JsonNode.Parse(await _caller.DoAsync(LambdaApi.CreateFunctionUrlConfig, [.. members]))!["FunctionUrl"]!);
     }
 
     /// <summary>Calls a function.</summary>
