@@ -11,8 +11,8 @@ internal sealed class UrlCalls(LambdaRoom room)
 {
     private const int MostEventBytes = 6_291_456;
     private const int MostPreludeBytes = 64 * 1024;
-    private const int PreludeEndBytes = 8;
     private const string PreludeType = "application/vnd.awslambda.http-integration-response";
+    private static readonly byte[] s_preludeEnd = new byte[8];
 
     /// <summary>Finds what a host is the URL of; null for a host that is none.</summary>
     /// <param name="host">The host, without a port: <c>ID.lambda-url.REGION.ANYTHING</c>.</param>
@@ -64,7 +64,7 @@ internal sealed class UrlCalls(LambdaRoom room)
             if (!isOpen) break;
             begun.Write(parts.Current.Span);
             if (answer.ContentType != PreludeType) break;
-            prelude = begun.GetBuffer().AsSpan(0, (int)begun.Length).IndexOf(stackalloc byte[PreludeEndBytes]);
+            prelude = begun.GetBuffer().AsSpan(0, (int)begun.Length).IndexOf(s_preludeEnd);
         }
 
         // What failed before it said anything has no status of its own.
@@ -77,7 +77,7 @@ internal sealed class UrlCalls(LambdaRoom room)
 
         ReadOnlyMemory<byte> read = begun.GetBuffer().AsMemory(0, (int)begun.Length);
         ReadOnlyMemory<byte>? meta = prelude < 0 ? default(ReadOnlyMemory<byte>?) : read[..prelude];
-        var body = BodyAsync(answer, prelude < 0 ? read : read[(prelude + PreludeEndBytes)..], isOpen ? parts : null, CancellationToken.None);
+        var body = BodyAsync(answer, prelude < 0 ? read : read[(prelude + s_preludeEnd.Length)..], isOpen ? parts : null, CancellationToken.None);
         return UrlAnswer.OfStream(meta, answer.ContentType ?? "application/json", body, answer);
     }
 

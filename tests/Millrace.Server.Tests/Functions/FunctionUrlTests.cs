@@ -9,6 +9,8 @@ namespace Millrace.Server.Tests.Functions;
 /// <summary>Functions called by their URLs, which are told apart by the host that a request names (facts/lambda.md 4).</summary>
 public sealed class FunctionUrlTests(HostileServer server) : IClassFixture<HostileServer>
 {
+    private static readonly string[] Told = ["Allow-Origin", "Allow-Methods", "Allow-Headers", "Max-Age", "Allow-Credentials"];
+
     private const string Echo = "exports.handler = async (event) => event;";
 
     [Fact]
@@ -172,7 +174,7 @@ public sealed class FunctionUrlTests(HostileServer server) : IClassFixture<Hosti
         Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
         Assert.Equal(
             ["https://page.example", "GET", "x-own", "60", "true"],
-            new[] { "Allow-Origin", "Allow-Methods", "Allow-Headers", "Max-Age", "Allow-Credentials" }.Select(name => asked.Headers.GetValues($"Access-Control-{name}").Single()));
+            Told.Select(name => asked.Headers.GetValues($"Access-Control-{name}").Single()));
         using var called = await SendAsync(Ask("https://page.example", HttpMethod.Get));
         Assert.Equal(("https://page.example", "x-seen"), (called.Headers.GetValues("Access-Control-Allow-Origin").Single(), called.Headers.GetValues("Access-Control-Expose-Headers").Single()));
         using var foreign = await SendAsync(Ask("https://other.example", HttpMethod.Get));
