@@ -12,6 +12,7 @@ internal static class BenchCommand
         ("put-100-c64", static bench => Throughput.PutRecordAsync(bench, bytes: 100, connections: 64)),
         ("put-1k-c16", static bench => Throughput.PutRecordAsync(bench, bytes: 1000, connections: 16)),
         ("put-1k-signed-c16", Throughput.SignedPutAsync),
+        ("put-1k-watched-c16", Watched.MeasureAsync),
         ("put-1k-c64", static bench => Throughput.PutRecordAsync(bench, bytes: 1000, connections: 64)),
         ("puts-500x100-c16", static bench => Throughput.PutRecordsAsync(bench, bytes: 100, connections: 16)),
         ("puts-500x1k-c16", static bench => Throughput.PutRecordsAsync(bench, bytes: 1000, connections: 16)),

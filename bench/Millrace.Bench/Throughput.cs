@@ -10,8 +10,8 @@ namespace Millrace.Bench;
 /// <summary>How much is put and read, against a bare server and the peers: each target is loaded in turn, round by round.</summary>
 internal static class Throughput
 {
-    private const string Stream = "bench";
-    private const int Shards = 4;
+    public const string Stream = "bench";
+    public const int Shards = 4;
     private const int BatchRecords = 500;
     private const int ReadConnections = 8;
     private const int WarmUp = 3;
@@ -152,7 +152,7 @@ internal static class Throughput
         foreach (var target in targets) bench.Results.Add(new(workload, target.Name, unit, values[target]));
     }
 
-    private static async Task CreateAsync(KinesisClient client, int shards)
+    public static async Task CreateAsync(KinesisClient client, int shards)
     {
         await client.CreateStreamAsync(new() { StreamName = Stream, ShardCount = shards });
         await client.WaitUntilStreamExistsAsync(Stream);
@@ -173,7 +173,7 @@ internal static class Throughput
         return (await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync()).Length;
     }
 
-    private static IReadOnlyList<SignedRequest> Puts(Target target, string operation, int records, int bytes, RequestSigner? signer = null) =>
+    public static IReadOnlyList<SignedRequest> Puts(Target target, string operation, int records, int bytes, RequestSigner? signer = null) =>
     [
         .. Enumerable.Range(0, records == 1 ? 64 : 16).Select(request => SignedRequest.Of(
             target.Endpoint,

@@ -37,7 +37,7 @@ internal static class ConsoleRoom
         var history = new StreamHistory(kinesis, machine);
         var topics = new Dictionary<string, Func<HttpRequest, string?, IEventTopic>>
         {
-            ["calls"] = (_, place) => new CallsTopic(calls, place),
+            ["calls"] = (request, place) => new CallsTopic(calls, ConsoleAnswers.Parameter(request, "bodies") is not null, place),
             ["shards"] = (request, _) => new ShardsTopic(kinesis, ConsoleAnswers.Required(request, "stream"), machine),
             ["streams"] = (_, _) => new StreamsTopic(kinesis, machine),
             ["tail"] = (request, place) => new TailTopic(
@@ -53,6 +53,7 @@ internal static class ConsoleRoom
             {
                 ["aws"] = new AwsAnswer(endpoint, options.AccountId, options.Region),
                 ["behind"] = new BehindAnswer(streams, clock),
+                ["call"] = new CallAnswer(calls),
                 ["decisions"] = new DecisionsAnswer(decisions),
                 ["events"] = new EventsAnswer(topics, machine),
                 ["metrics"] = new MetricsAnswer(history),

@@ -134,7 +134,7 @@ internal sealed class Rooms : IAsyncDisposable
                 .. kinesis.Operations, .. dynamoDB.Operations, .. dynamoDB.StreamOperations, .. lambda.Operations, .. sqs.Operations,
                 .. cloudWatchLogs.Operations, .. metrics.Operations, .. iam.Bindings, .. sts.Bindings,
             ];
-            var calls = options.HasConsole ? new CallLog() : null;
+            var calls = options.HasConsole ? new CallLog(machine) : null;
             var authenticator = new Authenticator(Authentication(options), root, directory, sessions, machine);
             var authorization = new AuthorizationStage(
                 directory,

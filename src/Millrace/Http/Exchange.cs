@@ -13,6 +13,7 @@ internal sealed class Exchange : IDisposable
     private const string AuthenticationDetailHeader = "x-millrace-auth-detail";
 
     private RequestBody? _body;
+    private byte[]? _requestStart;
     private long _streamedBytes;
 
     public Exchange(HttpContext context, ChunkPool chunks)
@@ -40,6 +41,9 @@ internal sealed class Exchange : IDisposable
     /// <summary>Who is calling where that needs no signature; null where it does.</summary>
     public Identity? Known { get; init; }
 
+    /// <summary>Whether the starts of the bodies are kept for the note of the call.</summary>
+    public bool KeepsBodies { get; init; }
+
     /// <summary>The code of the error that was sent; null without one.</summary>
     public string? Error { get; private set; }
 
@@ -65,6 +69,8 @@ internal sealed class Exchange : IDisposable
     {
         _body = await RequestBody.ReadAsync(Request, limit, Aborted);
         RequestBytes = Body.Length;
+        // Decoding spends the body.
+        if (KeepsBodies) _requestStart = Body.Span[..Math.Min(Body.Length, CallBodies.MostBytes)].ToArray();
         return _body is not null;
     }
 
@@ -145,7 +151,8 @@ internal sealed class Exchange : IDisposable
         RequestBytes,
         ResponseBytes,
         (long)elapsed.TotalMicroseconds,
-        RequestId);
+        RequestId,
+        KeepsBodies ? CallBodies.Of(Context, _requestStart ?? [], Output) : null);
 
     public void Dispose()
     {

@@ -56,6 +56,13 @@ internal sealed class ResponseBuffer(ChunkPool chunks) : IBufferWriter<byte>, ID
         return crc.GetCurrentHashAsUInt32();
     }
 
+    /// <summary>A copy of the first bytes that were written.</summary>
+    public byte[] Start(int most)
+    {
+        var first = _full.Count > 0 ? _full[0].AsSpan() : _current.AsSpan(0, _used);
+        return first[..Math.Min(first.Length, most)].ToArray();
+    }
+
     /// <summary>Sends what was written.</summary>
     public async ValueTask SendAsync(Stream stream, CancellationToken cancellationToken)
     {

@@ -9,7 +9,8 @@ internal sealed class RequestMeter
 {
     private const string Unknown = "unknown";
 
-    private readonly ConcurrentDictionary<(ServiceDescriptor? Service, Operation? Operation, int Status), StatusCount> _counts = new();
+    // By the operation itself, or by the service where nobody knows the operation: to compare services costs more than all the rest, for they are records.
+    private readonly ConcurrentDictionary<(object? Asked, int Status), StatusCount> _counts = new();
     private readonly Histogram<double> _duration;
 
     public RequestMeter(Meter meter)
@@ -34,14 +35,14 @@ internal sealed class RequestMeter
     /// <param name="took">How long it took.</param>
     public void Count(ServiceDescriptor? service, Operation? operation, int status, long requestBytes, long responseBytes, TimeSpan took)
     {
-        _counts.GetOrAdd((service, operation, status), static _ => new StatusCount()).Add(requestBytes, responseBytes);
+        _counts.GetOrAdd((operation ?? (object?)service, status), static _ => new StatusCount()).Add(requestBytes, responseBytes);
         _duration.Record(took.TotalSeconds, new("service", service?.Name ?? Unknown), new("operation", operation?.Name ?? Unknown));
     }
 
     private IEnumerable<Measurement<long>> Tell(Func<StatusCount, long> value) => _counts.Select(count => new Measurement<long>(
         value(count.Value),
-        new("service", count.Key.Service?.Name ?? Unknown),
-        new("operation", count.Key.Operation?.Name ?? Unknown),
+        new("service", ((count.Key.Asked as Operation)?.Service ?? count.Key.Asked as ServiceDescriptor)?.Name ?? Unknown),
+        new("operation", (count.Key.Asked as Operation)?.Name ?? Unknown),
         new("status", count.Key.Status)));
 
     private sealed class StatusCount

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Millrace.WebConsole.Calls;
 using Millrace.WebConsole.Events;
 using Millrace.WebConsole.Monitoring;
 using Millrace.WebConsole.Records;
@@ -19,6 +20,7 @@ namespace Millrace.WebConsole;
 [JsonSerializable(typeof(Behind[]))]
 [JsonSerializable(typeof(TailNews))]
 [JsonSerializable(typeof(CallNews))]
+[JsonSerializable(typeof(CallDetail))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ConsoleJson : JsonSerializerContext;
 

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.ServerSentEvents;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Millrace.Server.Tests.WebConsole;
@@ -85,6 +87,42 @@ public sealed class ConsoleEventsTests(ConsoleServer console) : IClassFixture<Co
             Assert.Equal("MissingAuthenticationTokenException", found["error"]!.GetValue<string>());
             return;
         }
+    }
+
+    [Fact]
+    public async Task What_a_call_was_is_kept_while_somebody_looks_at_the_calls_and_without_its_signature()
+    {
+        await using var events = await ListenAsync("topics=calls&bodies=1");
+        var body = $$"""{"StreamName":"{{ConsoleServer.NewName()}}"}""";
+        while (true)
+        {
+            // The first call may come before the one who looks.
+            using (await console.SendAsync("POST", "/", body, ("X-Amz-Target", "Kinesis_20131202.DescribeStreamSummary"), ("Authorization", "secret"))) { }
+            var (_, news) = await events.NextAsync();
+            var number = news["calls"]!["rows"]!.AsArray().Last(static call => call!["operation"]!.GetValue<string>() == "DescribeStreamSummary")!["number"]!.GetValue<long>();
+            using var answer = await console.SendAsync("GET", $"/_millrace/api/call?number={number}");
+            if (answer.StatusCode == HttpStatusCode.NotFound) continue;
+            var text = await answer.Content.ReadAsStringAsync(Cancellation);
+            Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
+            var call = JsonNode.Parse(text)!;
+            Assert.Equal(("POST", "/", "Kinesis_20131202.DescribeStreamSummary"), ((string?)call["method"], (string?)call["target"], (string?)call["operation"]));
+            Assert.Equal(body, Encoding.UTF8.GetString(Convert.FromBase64String((string)call["request"]!)));
+            Assert.Contains("__type", Encoding.UTF8.GetString(Convert.FromBase64String((string)call["response"]!)), StringComparison.Ordinal);
+            return;
+        }
+    }
+
+    [Fact]
+    public async Task Who_cannot_have_a_stream_of_events_asks_for_one_at_a_time_and_goes_on_where_it_was()
+    {
+        var stream = await console.NewStreamAsync();
+        await console.PutAsync(stream, "k", "first");
+        var query = $"/_millrace/api/events?once=1&topics=tail&stream={ConsoleServer.ArnOf(stream)}&cursor=0:1";
+        using var first = await console.SendAsync("GET", query);
+        Assert.Matches("^retry: 1000\n\nid: 1;tail=\\S+\ndata: .*\"first\".*\n\n$", await first.Content.ReadAsStringAsync(Cancellation));
+        var place = (await first.Content.ReadAsStringAsync(Cancellation)).Split('\n')[2]["id: ".Length..];
+        using var nothing = await console.SendAsync("GET", $"{query}&lastEventId={Uri.EscapeDataString(place)}&hello=1");
+        Assert.Equal("retry: 1000\n\nevent: hello\ndata: 1\n\n", await nothing.Content.ReadAsStringAsync(Cancellation));
     }
 
     [Fact]

@@ -158,6 +158,25 @@ test("when the server is killed it is told, and what came meanwhile is shown onc
   }
 });
 
+for (const [what, answer] of [
+  ["refuses streams of events", (route) => route.fulfill({ status: 502, body: "no streams here" })],
+  ["keeps them to itself", () => new Promise(() => {})],
+]) {
+  test(`where something between ${what}, the page asks for what is new instead`, async () => {
+    const name = await stream();
+    await server.put(name, [["k", "before"]]);
+    const page = await open(browser, server.endpoint, "#/overview");
+    await page.route((url) => url.pathname === "/_millrace/api/events" && !url.searchParams.has("once"), answer);
+    await page.goto(`${server.endpoint}/_millrace/#/streams/${name}/records`);
+    await page.getByText("before").waitFor();
+    await page.mouse.move(0, 0);
+    await server.put(name, [["k", "after"]]);
+    await page.getByText("after").waitFor({ timeout: 20_000 });
+    await page.getByRole("alert").waitFor({ state: "detached" });
+    await page.context().close();
+  });
+}
+
 test("a split is drawn before it is done", async () => {
   const name = await stream(2);
   const page = await open(browser, server.endpoint, `#/streams/${name}/shards`);

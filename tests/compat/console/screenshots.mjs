@@ -46,7 +46,12 @@ try {
       await new Promise((resolve) => setTimeout(resolve, 400));
     }
   })();
-  for (let i = 0; i < 12; i++) await (await fetch(server.endpoint, { method: "POST", headers: { "X-Amz-Target": "Kinesis_20131202.ListStreams" }, body: "{}" })).text();
+  const callSome = async () => {
+    for (const operation of ["DescribeStreamSummary", "ListShards", "PutRecord", "DescribeStream", "PutRecord"]) await server.client(operation, { StreamName: "clicks", ...(operation === "PutRecord" && { PartitionKey: "u-1", Data: "cGFnZQ==" }) });
+    await server.client("PutRecord", { StreamName: "click", PartitionKey: "u-1", Data: "cGFnZQ==" });
+  };
+  await callSome();
+  await callSome();
   await picture("overview", "#/overview");
   await picture("streams", "#/streams", "dark", (page) => page.waitForTimeout(8000));
   await picture("records", "#/streams/orders/records");
@@ -59,7 +64,12 @@ try {
   await picture("consumers", "#/streams/orders/consumers");
   await picture("monitoring", "#/streams/orders/monitoring", "dark");
   await picture("leases", "#/leases/order-totals", "light", async (page) => page.waitForTimeout(2500));
-  await picture("calls", "#/calls");
+  await picture("calls", "#/calls", "light", async (page) => {
+    await page.waitForTimeout(500);
+    await callSome();
+    await page.getByRole("row").filter({ hasText: "PutRecord" }).nth(1).getByRole("button").click();
+    await page.getByRole("dialog").getByText("SequenceNumber").waitFor();
+  });
   flowing = false;
   await flow;
 } finally {

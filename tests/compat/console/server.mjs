@@ -42,6 +42,21 @@ export class Server {
     return text ? JSON.parse(text) : {};
   }
 
+  /** A call of a client, which the console shows: of a key that nobody issued, and that a server on loopback lets in. */
+  async client(operation, body) {
+    const response = await fetch(this.endpoint, {
+      method: "POST",
+      headers: {
+        "X-Amz-Target": `Kinesis_20131202.${operation}`,
+        "Content-Type": "application/x-amz-json-1.1",
+        "X-Amz-Date": "20260101T000000Z",
+        Authorization: "AWS4-HMAC-SHA256 Credential=unknown/20260101/us-east-1/kinesis/aws4_request, SignedHeaders=host;x-amz-date, Signature=00",
+      },
+      body: JSON.stringify(body),
+    });
+    return [response.status, await response.text()];
+  }
+
   kinesis(operation, body) {
     return this.call(`Kinesis_20131202.${operation}`, body);
   }

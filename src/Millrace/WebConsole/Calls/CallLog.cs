@@ -2,18 +2,28 @@ using Millrace.Wire;
 
 namespace Millrace.WebConsole.Calls;
 
-/// <summary>The last requests to AWS's endpoint, in the order in which they ended. Adding one allocates nothing.</summary>
-internal sealed class CallLog
+/// <summary>The last requests to AWS's endpoint, in the order in which they ended. Adding one allocates nothing, unless somebody looks at their bodies.</summary>
+/// <param name="machine">The machine's clock.</param>
+internal sealed class CallLog(TimeProvider machine)
 {
     /// <summary>How many are kept.</summary>
     public const int Capacity = 1000;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private readonly LoggedCall[] _calls = new LoggedCall[Capacity];
     private long _next;
+    private long _lookedAt = long.MinValue;
 
     /// <summary>The number that the next call gets.</summary>
     public long Next => Volatile.Read(ref _next);
+
+    /// <summary>Whether bodies are kept of the requests that come now: somebody has lately asked for that.</summary>
+    public bool KeepsBodies => Volatile.Read(ref _lookedAt) is var lookedAt and not long.MinValue && machine.GetElapsedTime(lookedAt) < Patience;
+
+    /// <summary>Lets bodies be kept for a moment.</summary>
+    public void KeepBodies() => Volatile.Write(ref _lookedAt, machine.GetTimestamp());
 
     /// <summary>Adds a call.</summary>
     public void Add(in LoggedCall call)
@@ -52,6 +62,7 @@ internal sealed class CallLog
 /// <param name="ResponseBytes">The size of the answer's body.</param>
 /// <param name="Microseconds">How long it took.</param>
 /// <param name="RequestId">Its id.</param>
+/// <param name="Bodies">What it was and was answered, where that was kept.</param>
 internal readonly record struct LoggedCall(
     long Number,
     long At,
@@ -63,4 +74,5 @@ internal readonly record struct LoggedCall(
     long RequestBytes,
     long ResponseBytes,
     long Microseconds,
-    string RequestId);
+    string RequestId,
+    CallBodies? Bodies);

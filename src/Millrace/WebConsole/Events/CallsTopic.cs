@@ -4,10 +4,11 @@ using Millrace.WebConsole.Calls;
 
 namespace Millrace.WebConsole.Events;
 
-/// <summary><c>calls</c>: the requests to AWS's endpoint, as they are answered.</summary>
+/// <summary><c>calls</c>: the requests to AWS's endpoint, as they are answered. With <c>bodies</c>, what they were is kept meanwhile.</summary>
 /// <param name="calls">The requests.</param>
+/// <param name="bodies">Whether bodies are to be kept.</param>
 /// <param name="place">Where it was; null to begin with the last ones.</param>
-internal sealed class CallsTopic(CallLog calls, string? place) : IEventTopic
+internal sealed class CallsTopic(CallLog calls, bool bodies, string? place) : IEventTopic
 {
     private const int MostRows = 200;
 
@@ -19,6 +20,7 @@ internal sealed class CallsTopic(CallLog calls, string? place) : IEventTopic
 
     public ValueTask<bool> TryWriteAsync(Utf8JsonWriter writer, CancellationToken cancellationToken)
     {
+        if (bodies) calls.KeepBodies();
         var found = calls.From(_next, MostRows);
         if (found.Count == 0) return ValueTask.FromResult(false);
         var news = new CallNews([.. found.Select(CallRow.Of)], found[0].Number - _next);

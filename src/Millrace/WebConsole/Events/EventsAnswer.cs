@@ -10,7 +10,8 @@ namespace Millrace.WebConsole.Events;
 
 /// <summary>
 /// <c>api/events</c>: what is new in the <c>topics</c>, as server-sent events. Each event has a number and the places of the topics, which a browser sends back
-/// when it comes again: nothing is missed that can still be had.
+/// when it comes again: nothing is missed that can still be had. With <c>hello</c> the first event says only that events get through. With <c>once</c> the
+/// answer is one event at most, for pages that something between does not let have a stream.
 /// </summary>
 /// <param name="topics">Makes each topic: from the request, and from the place where it was, if it comes again.</param>
 /// <param name="time">The machine's clock.</param>
@@ -31,14 +32,16 @@ internal sealed class EventsAnswer(IReadOnlyDictionary<string, Func<HttpRequest,
             ? make(http.Request, places.GetValueOrDefault(name))
             : throw ConsoleAnswers.Wrong($"There is no topic '{name}'; there are {string.Join(", ", topics.Keys)}.")).ToArray();
 
+        var once = ConsoleAnswers.Parameter(http.Request, "once") is not null;
         var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         await SendAsync(http, "retry: 1000\n\n"u8.ToArray());
+        if (ConsoleAnswers.Parameter(http.Request, "hello") is not null) await SendAsync(http, "event: hello\ndata: 1\n\n"u8.ToArray());
         try
         {
-            await FollowAsync(http, wanted, number, ending.Token);
+            await FollowAsync(http, wanted, number, once, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -46,7 +49,7 @@ internal sealed class EventsAnswer(IReadOnlyDictionary<string, Func<HttpRequest,
         }
     }
 
-    private async Task FollowAsync(HttpContext http, IEventTopic[] wanted, long number, CancellationToken cancellationToken)
+    private async Task FollowAsync(HttpContext http, IEventTopic[] wanted, long number, bool once, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
         var body = new ArrayBufferWriter<byte>();
@@ -65,7 +68,7 @@ internal sealed class EventsAnswer(IReadOnlyDictionary<string, Func<HttpRequest,
                 lastSent = time.GetTimestamp();
             }
         }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
+        while (!once && await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     private static async ValueTask<bool> TryWriteAsync(ArrayBufferWriter<byte> body, IEventTopic[] wanted, CancellationToken cancellationToken)

@@ -19,6 +19,7 @@ import { Leases } from "./screens/leases";
 import { Lessons } from "./screens/lessons";
 import { Logs } from "./screens/logs";
 import { Overview } from "./screens/overview";
+import { Palette } from "./screens/palette";
 import { StreamPage } from "./screens/stream";
 import { Streams } from "./screens/streams";
 import { Tables } from "./screens/tables";
@@ -43,12 +44,14 @@ const screens: Screen[] = [
 ];
 
 const helpOpen = signal(false);
+const paletteOpen = signal(false);
 
 export function App() {
   useEffect(() => void ask<About>("server").then((answer) => (about.value = answer)), []);
   useEvents("streams", {}, hearStreams);
   useKeys([
     { keys: "?", does: "Show the keys", run: () => (helpOpen.value = true) },
+    { keys: "Ctrl+K", does: "Go anywhere by its name", run: () => (paletteOpen.value = true) },
     { keys: "t", does: "Switch between light and dark", run: switchTheme },
     { keys: "/", does: "Go to the filter", run: () => document.querySelector<HTMLElement>("[data-filter]")?.focus() },
     ...screens.map((screen) => ({ keys: screen.key, does: `Go to ${screen.title}`, run: () => go([screen.name]) })),
@@ -70,6 +73,7 @@ export function App() {
         </nav>
         <Places />
         <button class="quiet" onClick={switchTheme} title="t">{theme.value === "dark" ? "Light" : "Dark"}</button>
+        <button class="quiet" onClick={() => (paletteOpen.value = true)} title="Ctrl+K">Go to</button>
         <button class="quiet" onClick={() => (helpOpen.value = true)} title="?">Keys</button>
       </header>
       <Connection />
@@ -77,6 +81,7 @@ export function App() {
       <div class="notices" role="status">
         {notice.value && <p class={notice.value.bad ? "notice bad" : "notice"}>{notice.value.bad ? "\u2715 " : "\u2713 "}{notice.value.text} <button class="quiet" onClick={() => (notice.value = null)}>Close</button></p>}
       </div>
+      {paletteOpen.value && <Palette close={() => (paletteOpen.value = false)} />}
       {helpOpen.value && <Help close={() => (helpOpen.value = false)} />}
     </>
   );

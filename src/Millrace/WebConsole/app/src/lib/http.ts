@@ -45,6 +45,11 @@ export async function aws<T>(service: keyof typeof services, operation: string, 
   );
 }
 
+/** One of the administrator's pages, which answer on this machine alone. */
+export async function administer<T>(method: string, path: string, body?: object): Promise<T> {
+  return read<T>(await fetch(`/_millrace/${path}`, { method, body: body && JSON.stringify(body) }));
+}
+
 /** An operation of Lambda, which speaks REST. */
 export async function lambda<T>(method: string, path: string, body?: object | string): Promise<T> {
   return read<T>(await lambdaResponse(method, path, body));

@@ -2,10 +2,10 @@
 import { useState } from "preact/hooks";
 import { useEvents } from "../lib/events";
 import { bytes, count } from "../lib/format";
-import { ask } from "../lib/http";
-import { attempt } from "../lib/notice";
 import { route, setQuery } from "../lib/router";
-import { Dialog, Health, Time } from "../ui/parts";
+import { Health, Time } from "../ui/parts";
+import { CallDetail } from "./call";
+import { Faults } from "./faults";
 
 export interface Call {
   number: number;
@@ -21,15 +21,6 @@ export interface Call {
   id: string;
 }
 
-interface Decision {
-  principal: string;
-  action: string;
-  resource: string | null;
-  allowed: boolean;
-  reason: string | null;
-  statements?: { policy: string; type: string; statement: string; effect: string; outcome: string }[];
-}
-
 const kept = 1000;
 
 /** The newest first. A server that was started anew counts from zero: what it forgot stays. */
@@ -41,7 +32,8 @@ export const merge = (known: Call[], news: Call[]): Call[] => {
 export function Calls() {
   const [calls, setCalls] = useState<Call[]>([]);
   const [held, setHeld] = useState<Call[] | null>(null);
-  useEvents("calls", {}, (news) => setCalls((known) => merge(known, news.rows)));
+  // Bodies are kept as long as somebody is here to look at them.
+  useEvents("calls", { bodies: 1 }, (news) => setCalls((known) => merge(known, news.rows)));
   const filter = route.value.query.get("filter") ?? "";
   const failedOnly = route.value.query.get("failed") === "1";
   const words = filter.toLowerCase();
@@ -55,6 +47,7 @@ export function Calls() {
         <button aria-pressed={held !== null} onClick={() => setHeld(held ? null : calls)}>{held ? "Go on" : "Pause"}</button>
         <span class="hint">{count(shown.length)} of the last {count((held ?? calls).length)}; those of this console are left out</span>
       </p>
+      <Faults />
       <CallTable calls={shown} />
     </>
   );
@@ -86,34 +79,5 @@ export function CallTable({ calls }: { calls: Call[] }) {
       </table>
       {open && <CallDetail call={open} close={() => setOpen(null)} />}
     </div>
-  );
-}
-
-function CallDetail({ call, close }: { call: Call; close: () => void }) {
-  const [decisions, setDecisions] = useState<Decision[] | null>(null);
-  if (decisions === null) void attempt("", async () => setDecisions((await ask<{ decisions: Decision[] }>("decisions", { id: call.id })).decisions));
-  return (
-    <Dialog title={`${call.service} ${call.operation}`} close={close}>
-      <dl>
-        <dt>Time</dt><dd><Time at={call.at} /></dd>
-        <dt>Caller</dt><dd><code>{call.caller ?? "unknown"}</code></dd>
-        <dt>Answer</dt><dd>{call.status} {call.error} after {call.ms.toFixed(2)} ms</dd>
-        <dt>Request id</dt><dd><code>{call.id}</code></dd>
-      </dl>
-      <h3>How it was decided what the caller may do</h3>
-      {decisions?.length === 0 && <p class="empty">No refusal, and nobody watched: PUT {'{"watch": true}'} to /_millrace/decisions, or start with -v, to keep every decision.</p>}
-      {decisions?.map((decision, i) => (
-        <section key={i}>
-          <p><Health good={decision.allowed}>{decision.allowed ? "allowed" : "refused"}</Health> <code>{decision.action}</code> on <code>{decision.resource ?? "*"}</code></p>
-          {decision.reason && <p>{decision.reason}</p>}
-          {decision.statements && (
-            <table>
-              <thead><tr><th scope="col">Policy</th><th scope="col">Statement</th><th scope="col">Effect</th><th scope="col">Outcome</th></tr></thead>
-              <tbody>{decision.statements.map((s, j) => <tr key={j} class={/^(allows|denies)$/.test(s.outcome) ? "selected" : undefined}><td>{s.policy} <small>{s.type}</small></td><td>{s.statement}</td><td>{s.effect}</td><td>{s.outcome}</td></tr>)}</tbody>
-            </table>
-          )}
-        </section>
-      ))}
-    </Dialog>
   );
 }

@@ -20,7 +20,7 @@ interface Move {
   text: string;
 }
 
-const stuckAfter = 30_000;
+const zombieAfter = 30_000;
 
 export function Leases() {
   const { answer, error } = usePolled(leaseTables, 5, []);
@@ -51,9 +51,9 @@ function ApplicationLeases({ table }: { table: string }) {
   const state = (lease: Lease): [good: boolean, text: string] => {
     const known = seen.current.get(lease.key);
     if (lease.checkpoint === "SHARD_END") return [true, "done"];
-    if (!lease.owner) return [false, "nobody's"];
+    if (!lease.owner) return [false, "orphan: nobody's"];
     // A lease that is held is renewed every few seconds.
-    if (known && now - known.movedAt > stuckAfter) return [false, `stuck: not renewed for ${duration(now - known.movedAt)}`];
+    if (known && now - known.movedAt > zombieAfter) return [false, `zombie: held and not renewed for ${duration(now - known.movedAt)}`];
     return [true, "renewed"];
   };
   return (

@@ -1,6 +1,7 @@
 // The records of a stream: the newest as they come, or from a start on; searched on the server.
 import { useRef, useState } from "preact/hooks";
 import { bytes, count, shard, tailDigits } from "../lib/format";
+import { exportRecords } from "../lib/export";
 import { useKeys } from "../lib/keys";
 import { route, setQuery } from "../lib/router";
 import { Copy, Time } from "../ui/parts";
@@ -54,7 +55,7 @@ export function Records({ name, arn }: { name: string; arn: string }) {
         {start === "newest" && <button type="button" aria-pressed={state.paused} onClick={state.toggle} title="Space">{state.paused ? "Go on" : "Pause"}</button>}
         <button type="button" onClick={() => setDraft({})} title="p">Put a record</button>
         <Copy text={`millrace stream tail ${name} --from ${start === "newest" ? "now" : start === "number" ? query.get("number") : start === "time" ? query.get("at") : start}${query.get("filter") ? ` --filter '${query.get("filter")}'` : ""}`}>Copy as command</Copy>
-        <button type="button" onClick={() => save(name, state.rows)}>Export</button>
+        <button type="button" onClick={() => void exportRecords(name, arn, state.rows)}>Export</button>
       </form>
       <p class="state">
         {state.error ? <span role="alert" class="bad">{"\u25B2"} {state.error}</span> : <Progress state={state} />}
@@ -98,15 +99,4 @@ function RecordCells({ row, show }: { row: Row; show: (row: Row) => void }) {
       <td class="long data">{row.form !== "text" && row.form !== "json" && <span class="form">{row.form}</span>} <bdi>{row.preview}</bdi></td>
     </>
   );
-}
-
-/** What is shown, as a line of JSON for each. */
-function save(name: string, rows: Row[]) {
-  const lines = rows.map((row) => JSON.stringify({ shardId: row.shard, sequenceNumber: row.number, approximateArrivalTimestamp: row.at / 1000, partitionKey: row.key, size: row.size, form: row.form, preview: row.preview }));
-  const address = URL.createObjectURL(new Blob([lines.join("\n") + "\n"], { type: "application/x-ndjson" }));
-  const anchor = document.createElement("a");
-  anchor.href = address;
-  anchor.download = `${name}.ndjson`;
-  anchor.click();
-  URL.revokeObjectURL(address);
 }

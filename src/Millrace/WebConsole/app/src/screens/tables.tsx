@@ -1,6 +1,6 @@
 // Tables and their items: scanned, asked by key, or by PartiQL; an item is changed as typed JSON.
 import { useState } from "preact/hooks";
-import { bytes, count } from "../lib/format";
+import { bytes, count, duration } from "../lib/format";
 import { aws } from "../lib/http";
 import type { Item } from "../lib/leases";
 import { attempt } from "../lib/notice";
@@ -21,6 +21,7 @@ interface Description {
 }
 
 const pageSize = 100;
+const mostAtOnce = 25;
 
 export function Tables() {
   const name = route.value.path[1];
@@ -70,7 +71,10 @@ function TablePage({ name }: { name: string }) {
   const [statement, setStatement] = useState(`SELECT * FROM "${name}"`);
   const [page, setPage] = useState<Page | null>(null);
   const [edited, setEdited] = useState<Item | null>(null);
-  const [deleting, setDeleting] = useState<Item | null>(null);
+  const [deleting, setDeleting] = useState<Item[] | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const expiring = usePolled(async () => (await aws<{ TimeToLiveDescription: { TimeToLiveStatus: string; AttributeName?: string } }>("dynamodb", "DescribeTimeToLive", { TableName: name })).TimeToLiveDescription, 30, [name]).answer;
+  const expires = expiring?.TimeToLiveStatus === "ENABLED" ? expiring.AttributeName : undefined;
   const table = described.answer;
   if (described.error) return <><h1>{name}</h1><p role="alert" class="bad">{"\u25B2"} {described.error}</p></>;
   if (!table) return <><h1>{name}</h1><p class="empty">Asking {"\u2026"}</p></>;
@@ -88,6 +92,7 @@ function TablePage({ name }: { name: string }) {
           ExpressionAttributeValues: Object.fromEntries(given.map((key, i) => [`:k${i}`, { [typeOf(key.AttributeName)]: keys[key.AttributeName] }])),
         })
       : await aws<{ Items: Item[]; LastEvaluatedKey?: Item }>("dynamodb", "Scan", common);
+    if (!more) setChosen(new Set());
     setPage({ items: [...(more ? (page?.items ?? []) : []), ...found.Items], next: found.LastEvaluatedKey ?? null });
   });
   if (page === null) look(false);
@@ -96,6 +101,14 @@ function TablePage({ name }: { name: string }) {
     void attempt("", async () => setPage({ items: (await aws<{ Items?: Item[] }>("dynamodb", "ExecuteStatement", { Statement: statement })).Items ?? [], next: null }));
   };
   const keyOf = (item: Item) => Object.fromEntries(table.KeySchema.map((key) => [key.AttributeName, item[key.AttributeName]]));
+  const idOf = (item: Item) => JSON.stringify(keyOf(item));
+  const choose = (ids: string[], on: boolean) => setChosen((now) => new Set([...now].filter((id) => !ids.includes(id)).concat(on ? ids : [])));
+  const picked = page?.items.filter((item) => chosen.has(idOf(item))) ?? [];
+  // What is past is deleted by the server's own sweep, as what grows old is.
+  const expire = (item: Item) => void attempt("The item has expired; it is swept away soon.", () => aws("dynamodb", "UpdateItem", {
+    TableName: name, Key: keyOf(item), UpdateExpression: "SET #t = :t", ConditionExpression: "attribute_exists(#k)",
+    ExpressionAttributeNames: { "#t": expires, "#k": table.KeySchema[0].AttributeName }, ExpressionAttributeValues: { ":t": { N: String(Math.floor(Date.now() / 1000) - 1) } },
+  })).then(() => look(false));
   const columns = [...new Set([...table.KeySchema.map((key) => key.AttributeName), ...(page?.items ?? []).flatMap(Object.keys)])].slice(0, 12);
   return (
     <>
@@ -108,16 +121,18 @@ function TablePage({ name }: { name: string }) {
         <button type="button" onClick={() => setEdited({})}>New item</button>
       </form>
       <form class="bar" onSubmit={run}><label>PartiQL <input class="wide" value={statement} onInput={(event) => setStatement(event.currentTarget.value)} /></label><button type="submit">Run</button></form>
-      {page && <p class="hint">{count(page.items.length)} items{page.next && ", and there are more"}</p>}
+      {page && <p class="bar"><span class="hint">{count(page.items.length)} items{page.next && ", and there are more"}{expires && `; they expire by ${expires}`}</span>{picked.length > 0 && <button onClick={() => setDeleting(picked)}>Delete {count(picked.length)}</button>}</p>}
       {page && page.items.length > 0 && (
         <div class="scroll" tabIndex={0} role="region" aria-label="Items">
           <table>
-            <thead><tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}<th scope="col"><span class="hidden">Actions</span></th></tr></thead>
+            <thead><tr><th scope="col"><input type="checkbox" aria-label="Choose all" checked={picked.length === page.items.length} onChange={(event) => choose(page.items.map(idOf), event.currentTarget.checked)} /></th>{columns.map((column) => <th key={column} scope="col">{column}</th>)}{expires && <th scope="col" class="number">Expires in</th>}<th scope="col"><span class="hidden">Actions</span></th></tr></thead>
             <tbody>
               {page.items.map((item, i) => (
                 <tr key={i}>
+                  <td><input type="checkbox" aria-label={`Choose ${idOf(item)}`} checked={chosen.has(idOf(item))} onChange={(event) => choose([idOf(item)], event.currentTarget.checked)} /></td>
                   {columns.map((column) => <td key={column} class="long">{item[column] && <Cell value={item[column]} />}</td>)}
-                  <td><button class="quiet" onClick={() => setEdited(item)}>Edit</button><button class="quiet" onClick={() => setDeleting(item)}>Delete</button></td>
+                  {expires && <td class="number">{left(item[expires]?.N)}</td>}
+                  <td><button class="quiet" onClick={() => setEdited(item)}>Edit</button>{expires && <button class="quiet" onClick={() => expire(item)}>Expire now</button>}<button class="quiet" onClick={() => setDeleting([item])}>Delete</button></td>
                 </tr>
               ))}
             </tbody>
@@ -127,12 +142,30 @@ function TablePage({ name }: { name: string }) {
       {page?.next && <p><button onClick={() => look(true)}>More</button></p>}
       {edited && <EditItem table={name} item={edited} close={() => setEdited(null)} done={() => look(false)} />}
       {deleting && (
-        <Confirm title="Delete the item?" action="Delete it" close={() => setDeleting(null)} run={() => void attempt("The item is gone.", () => aws("dynamodb", "DeleteItem", { TableName: name, Key: keyOf(deleting) })).then(() => look(false))}>
-          <pre class="wrap">{JSON.stringify(keyOf(deleting))}</pre>
+        <Confirm title={deleting.length === 1 ? "Delete the item?" : `Delete ${count(deleting.length)} items?`} action={deleting.length === 1 ? "Delete it" : "Delete them"} close={() => setDeleting(null)} run={() => void attempt(deleting.length === 1 ? "The item is gone." : "The items are gone.", () => removeAll(name, deleting.map(keyOf))).then(() => look(false))}>
+          <pre class="wrap">{deleting.map(idOf).join("\n")}</pre>
         </Confirm>
       )}
     </>
   );
+}
+
+/** Deletes items, as many at once as a batch takes, and again those that the table had no time for. */
+async function removeAll(table: string, keys: Item[]) {
+  for (let at = 0; at < keys.length; at += mostAtOnce) {
+    let requests: object[] = keys.slice(at, at + mostAtOnce).map((Key) => ({ DeleteRequest: { Key } }));
+    while (requests.length > 0) {
+      const answer = await aws<{ UnprocessedItems?: Record<string, object[]> }>("dynamodb", "BatchWriteItem", { RequestItems: { [table]: requests } });
+      requests = answer.UnprocessedItems?.[table] ?? [];
+    }
+  }
+}
+
+/** How long an item still lives, by the time in seconds that it has. */
+function left(seconds: string | undefined): string {
+  if (seconds === undefined) return "";
+  const milliseconds = Number(seconds) * 1000 - Date.now();
+  return milliseconds > 0 ? duration(milliseconds) : "past";
 }
 
 /** A value with its type, as DynamoDB names it. */
