@@ -1,3 +1,4 @@
+using Millrace.Lambda.Code;
 using Millrace.Lambda.Destinations;
 using Millrace.Lambda.EventSourceMappings;
 using Millrace.Lambda.RuntimeApi;
@@ -11,4 +12,8 @@ namespace Millrace.Lambda;
 /// <param name="Destinations">Where documents of failures go.</param>
 /// <param name="Endpoints">Where their processes reach the Runtime API.</param>
 public sealed record LambdaNeighbours(
-    IExecutionRoles Roles, IEventSources Sources, IFunctionLogs Logs, IDestinations Destinations, IRuntimeEndpoints Endpoints);
+    IExecutionRoles Roles, IEventSources Sources, IFunctionLogs Logs, IDestinations Destinations, IRuntimeEndpoints Endpoints)
+{
+    /// <summary>The objects of S3 that code comes from; null where there are none.</summary>
+    public ICodeObjects? Objects { get; init; }
+}

@@ -30,6 +30,9 @@ internal sealed record LambdaRoom(
     /// <summary>Where what came of calls is sent that nobody waits for.</summary>
     public required IDestinations Destinations { get; init; }
 
+    /// <summary>The objects of S3; null where there are none.</summary>
+    public ICodeObjects? Objects { get; init; }
+
     /// <summary>Now, as functions and layers tell it.</summary>
     public string Now => Moments.Text(Time.GetUtcNow());
 

@@ -88,6 +88,7 @@ public sealed class LambdaService : IPermissionSource, IMeasured, IAsyncDisposab
             Invocations = invocations,
             Events = new EventQueue(options, state, store, invocations, neighbours, time),
             Destinations = neighbours.Destinations,
+            Objects = neighbours.Objects,
         });
     }
 

@@ -13,19 +13,15 @@ internal sealed record CodePackage(ReadOnlyMemory<byte> Zip, string Sha256, long
     private const int BufferBytes = 64 * 1024;
 
     /// <summary>Reads the code of a request.</summary>
-    /// <param name="zip">The zip itself.</param>
-    /// <param name="bucket">Or the bucket that it is in.</param>
-    /// <param name="imageUri">Or an image.</param>
+    /// <param name="source">Where it is.</param>
     /// <param name="layers">The function's layers.</param>
-    /// <param name="options">The limits.</param>
-    public static CodePackage Read(ReadOnlyMemory<byte>? zip, string? bucket, string? imageUri, IReadOnlyList<LayerContent> layers, LambdaOptions options)
+    /// <param name="room">Knows the limits, and the objects of S3.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async ValueTask<CodePackage> ReadAsync(
+        CodeSource source, IReadOnlyList<LayerContent> layers, LambdaRoom room, CancellationToken cancellationToken)
     {
-        if (imageUri is not null) throw LambdaErrors.InvalidParameter("Functions of images are not run here. Please provide a zip with the function code.");
-        // There is no S3 here, so no object can be found.
-        if (zip is null && bucket is not null)
-            throw LambdaErrors.InvalidParameter("Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.");
-        if (zip is not { } bytes) throw LambdaErrors.InvalidParameter("Please provide a source for function code.");
-        if (bytes.Length > options.MaxZippedBytes) throw LambdaErrors.TooLarge($"Zipped size must be smaller than {options.MaxZippedBytes} bytes");
+        var options = room.Options;
+        var bytes = await source.ReadAsync(room.Objects, options, cancellationToken);
         var size = UnzippedSizeOf(bytes, options.MaxUnzippedBytes);
         CheckUnzipped(size, layers, options);
         return new CodePackage(bytes, Convert.ToBase64String(SHA256.HashData(bytes.Span)), size);

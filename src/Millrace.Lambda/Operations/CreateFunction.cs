@@ -21,7 +21,8 @@ internal sealed class CreateFunction(LambdaRoom room) : IOperationHandler<Create
         if (room.Store.Find(key) is not null) throw Exists(key);
         FunctionChecks.Role(request.Role, context, room.Roles);
         await DestinationChecks.DeadLettersAsync(room.Destinations, request.DeadLetterConfig?.TargetArn, request.Role, cancellationToken);
-        var code = CodePackage.Read(request.Code.ZipFile, request.Code.S3Bucket, request.Code.ImageUri, layerContent, room.Options);
+        var source = new CodeSource(request.Code.ZipFile, request.Code.S3Bucket, request.Code.S3Key, request.Code.S3ObjectVersion, request.Code.ImageUri);
+        var code = await CodePackage.ReadAsync(source, layerContent, room, cancellationToken);
 
         var function = await room.Store.ChangeAsync(key, Make, code.Zip, cancellationToken);
         var answer = request.Publish is true

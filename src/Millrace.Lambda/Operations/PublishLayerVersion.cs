@@ -12,7 +12,9 @@ internal sealed class PublishLayerVersion(LambdaRoom room) : IOperationHandler<P
         PublishLayerVersionRequest request, RequestContext context, CancellationToken cancellationToken)
     {
         var key = LayerReference.Resolve(request.LayerName, context);
-        var code = CodePackage.Read(request.Content.ZipFile, request.Content.S3Bucket, imageUri: null, layers: [], room.Options);
+        var content = request.Content;
+        var source = new CodeSource(content.ZipFile, content.S3Bucket, content.S3Key, content.S3ObjectVersion);
+        var code = await CodePackage.ReadAsync(source, layers: [], room, cancellationToken);
         var layer = await room.Store.ChangeAsync(key, Publish, code.Zip, cancellationToken);
         var version = layer!.Versions[^1];
         return new PublishLayerVersionResponse

@@ -15,7 +15,8 @@ internal sealed class UpdateFunctionCode(LambdaRoom room) : IOperationHandler<Up
         FunctionTransitions.RequireSettled(reference.Key, function);
         var present = function.Latest;
         FunctionChecks.Revision(request.RevisionId, present.Configuration.RevisionId);
-        var code = CodePackage.Read(request.ZipFile, request.S3Bucket, request.ImageUri, present.Layers, room.Options);
+        var source = new CodeSource(request.ZipFile, request.S3Bucket, request.S3Key, request.S3ObjectVersion, request.ImageUri);
+        var code = await CodePackage.ReadAsync(source, present.Layers, room, cancellationToken);
         var publishes = request.Publish is true;
         function = request.DryRun is true
             ? Change(function)

@@ -10,6 +10,7 @@ namespace Millrace.Lambda.Permissions;
 internal static class LambdaPermissions
 {
     private const string PassRole = "iam:PassRole";
+    private const string GetObject = "s3:GetObject";
 
     /// <summary>What a caller must be allowed to pass a role to.</summary>
     private static readonly Dictionary<string, IReadOnlyList<string>> PassedToLambda =
@@ -24,12 +25,21 @@ internal static class LambdaPermissions
                 Add(operation.Action, FunctionSubjects.Of(create, context), RequestTags.Of(create.Tags));
                 if (create.Tags is { Count: > 0 }) Add(LambdaApi.TagResource.Action, FunctionSubjects.Of(create, context), RequestTags.Of(create.Tags));
                 AddRole(create.Role);
+                AddObject(create.Code.S3Bucket, create.Code.S3Key);
                 AddLayers(create.Layers);
                 break;
             case UpdateFunctionConfigurationRequest update:
                 Add(operation.Action, FunctionSubjects.Of(update, context));
                 if (update.Role is { } role) AddRole(role);
                 AddLayers(update.Layers);
+                break;
+            case UpdateFunctionCodeRequest update:
+                Add(operation.Action, FunctionSubjects.Of(update, context));
+                AddObject(update.S3Bucket, update.S3Key);
+                break;
+            case PublishLayerVersionRequest publish:
+                Add(operation.Action, FunctionSubjects.Of(publish, context));
+                AddObject(publish.Content.S3Bucket, publish.Content.S3Key);
                 break;
             case TagResourceRequest tag:
                 Add(operation.Action, tag.Resource, RequestTags.Of(tag.Tags));
@@ -62,6 +72,12 @@ internal static class LambdaPermissions
                 Keys = Key("lambda:FunctionUrlAuthType", url.IsSigned ? FunctionUrlAuthType.AwsIam : FunctionUrlAuthType.None),
             });
             permissions.Add(new RequiredPermission(operation.Action, url.FunctionArn, url.AccountId) { Keys = Key("lambda:InvokedViaFunctionUrl", "true") });
+        }
+
+        // Lambda reads code as whoever makes the call.
+        void AddObject(string? bucket, string? key)
+        {
+            if (bucket is not null) Add(GetObject, $"arn:{Partition.Of(context.Region)}:s3:::{bucket}/{key}");
         }
 
         void AddLayers(IReadOnlyList<string>? layers)

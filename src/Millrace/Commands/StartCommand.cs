@@ -42,6 +42,8 @@ internal static class StartCommand
         var initTimeout = SettingOption.Create("--function-init-timeout", "DURATION", "How long the process of a function may take to start", PositiveDuration, TimeSpan.FromSeconds(10));
         var changeDuration = SettingOption.Create<TimeSpan?>("--function-change-duration", "DURATION", "How long a function is Pending, and an update of it InProgress; not at all unless the preset is aws", value => DurationText.Parse(value), null);
         var programs = SettingOption.Create("--function-programs", "NAME=FILE,...", "Programs that run functions, not looked for in PATH: node=/opt/node/bin/node,python3.12=...", Programs, new Dictionary<string, string>());
+        var s3 = SettingOption.Create<ServiceEndpoint?>("--s3-endpoint", "URL", "Where S3 answers that failures are told to and functions' code comes from, with its keys: http://KEY:SECRET@127.0.0.1:9000", ServiceEndpoint.Parse, null);
+        var sns = SettingOption.Create<ServiceEndpoint?>("--sns-endpoint", "URL", "Where SNS answers that failures are told to, with its keys", ServiceEndpoint.Parse, null);
         var region = SettingOption.Create("--region", "REGION", "The region of callers who name none", RegionName, "us-east-1");
         var account = SettingOption.Create("--account", "ID", "The account of callers whose key names none", AccountId, "000000000000");
         var auth = SettingOption.Create("--auth", "auto|strict|off", "Keys that this server never issued: let in as root while it listens on loopback alone (auto) or refused (strict); off checks no signature at all", SettingValues.Name<AuthenticationMode>, AuthenticationMode.Auto);
@@ -54,7 +56,7 @@ internal static class StartCommand
 
         var command = new Command(Name, "Runs the server until Ctrl+C. Each setting can come from the environment, by the name in brackets; the command line wins.")
         {
-            port, listen, data, inMemory, durability, preset, streams, tier, idleTime, initTimeout, changeDuration, programs, region, account, auth, readyFile, tls, cert, key, noConsole, verbose,
+            port, listen, data, inMemory, durability, preset, streams, tier, idleTime, initTimeout, changeDuration, programs, s3, sns, region, account, auth, readyFile, tls, cert, key, noConsole, verbose,
         };
         var settings = SettingOptions.Create();
         foreach (var setting in settings.Keys) command.Options.Add(setting);
@@ -92,6 +94,8 @@ internal static class StartCommand
                     result.GetValue(initTimeout),
                     result.GetValue(changeDuration) ?? FunctionChangeDuration(result.GetValue(preset)!),
                     result.GetValue(programs)!),
+                S3 = result.GetValue(s3),
+                Sns = result.GetValue(sns),
                 Region = result.GetValue(region)!,
                 AccountId = result.GetValue(account)!,
                 Authentication = result.GetValue(auth),

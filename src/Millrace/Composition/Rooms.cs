@@ -32,6 +32,7 @@ internal sealed class Rooms : IAsyncDisposable
     private readonly StorageEngine _storage;
     private readonly KinesisService _kinesis;
     private readonly DynamoDBService _dynamoDB;
+    private readonly OutsideServices _outside;
     private readonly FunctionRuntimes _runtimes;
     private readonly LambdaService _lambda;
     private readonly SqsService _sqs;
@@ -45,6 +46,7 @@ internal sealed class Rooms : IAsyncDisposable
         StorageEngine storage,
         KinesisService kinesis,
         DynamoDBService dynamoDB,
+        OutsideServices outside,
         FunctionRuntimes runtimes,
         LambdaService lambda,
         SqsService sqs,
@@ -59,6 +61,7 @@ internal sealed class Rooms : IAsyncDisposable
         _storage = storage;
         _kinesis = kinesis;
         _dynamoDB = dynamoDB;
+        _outside = outside;
         _runtimes = runtimes;
         _lambda = lambda;
         _sqs = sqs;
@@ -89,6 +92,7 @@ internal sealed class Rooms : IAsyncDisposable
         var storage = await OpenStorageAsync(options, meter, clock, cancellationToken);
         KinesisService? kinesis = null;
         DynamoDBService? dynamoDB = null;
+        OutsideServices? outside = null;
         FunctionRuntimes? runtimes = null;
         LambdaService? lambda = null;
         SqsService? sqs = null;
@@ -111,6 +115,7 @@ internal sealed class Rooms : IAsyncDisposable
             cloudWatchLogs = CloudWatchLogs(storage, streams, clock, logs);
             var faults = new FaultStage(kinesis, clock);
             kinesis.Faults = faults;
+            outside = new OutsideServices(options.S3, options.Sns, options.Region, machine);
             runtimes = await FunctionRuntimes.StartAsync(options, logs, cancellationToken);
             var neighbours = new LambdaNeighbours(
                 new ExecutionRoles(directory, sessions),
@@ -123,8 +128,11 @@ internal sealed class Rooms : IAsyncDisposable
                     clock,
                     machine),
                 new FunctionLogs(cloudWatchLogs, new RolePermissions(directory, clock)),
-                new FailureDestinations(sqs, directory, new AuthorizationStage(directory, [sqs], uses, decisions, clock), clock),
-                runtimes.Endpoints);
+                new FailureDestinations(sqs, outside, directory, new AuthorizationStage(directory, [sqs], uses, decisions, clock), clock),
+                runtimes.Endpoints)
+            {
+                Objects = outside.Buckets,
+            };
             lambda = await LambdaService.OpenAsync(
                 runtimes.Options, storage.State, storage.Blobs, neighbours, runtimes.Launcher, clock, machine, cancellationToken);
             metrics = Metrics(storage, [kinesis, lambda], clock, logs);
@@ -170,13 +178,14 @@ internal sealed class Rooms : IAsyncDisposable
             var guard = new ConsoleGuard(Token(options));
             var operators = OperatorRoom.Open(meter, guard, kinesis, lambda, storage, machine);
             var console = calls is null ? null : ConsoleRoom.Open(options, guard, kinesis, endpoint, calls, decisions, clock, machine);
-            return new Rooms(storage, kinesis, dynamoDB, runtimes, lambda, sqs, cloudWatchLogs, metrics, endpoint, functionUrls, administration, operators, console);
+            return new Rooms(storage, kinesis, dynamoDB, outside, runtimes, lambda, sqs, cloudWatchLogs, metrics, endpoint, functionUrls, administration, operators, console);
         }
         catch
         {
             if (lambda is not null) await lambda.DisposeAsync();
             sqs?.Dispose();
             if (runtimes is not null) await runtimes.DisposeAsync();
+            outside?.Dispose();
             if (metrics is not null) await metrics.DisposeAsync();
             if (cloudWatchLogs is not null) await cloudWatchLogs.DisposeAsync();
             if (dynamoDB is not null) await dynamoDB.DisposeAsync();
@@ -219,6 +228,7 @@ internal sealed class Rooms : IAsyncDisposable
         await _lambda.DisposeAsync();
         _sqs.Dispose();
         await _runtimes.DisposeAsync();
+        _outside.Dispose();
         await _metrics.DisposeAsync();
         await _cloudWatchLogs.DisposeAsync();
         await _dynamoDB.DisposeAsync();

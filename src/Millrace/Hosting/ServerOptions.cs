@@ -1,6 +1,7 @@
 using System.Net;
 using Millrace.Iam;
 using Millrace.Kinesis;
+using Millrace.Settings;
 using Millrace.Storage;
 
 namespace Millrace.Hosting;
@@ -26,6 +27,12 @@ internal sealed record ServerOptions
 
     /// <summary>How functions are run.</summary>
     public required FunctionOptions Functions { get; init; }
+
+    /// <summary>Where S3 answers, for failures' documents and functions' code; null for none.</summary>
+    public ServiceEndpoint? S3 { get; init; }
+
+    /// <summary>Where SNS answers, for failures' documents; null for none.</summary>
+    public ServiceEndpoint? Sns { get; init; }
 
     public required string Region { get; init; }
 

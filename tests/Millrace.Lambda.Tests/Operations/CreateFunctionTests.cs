@@ -66,7 +66,7 @@ public sealed class CreateFunctionTests
     [InlineData(""" "Role":"arn:aws:iam::123456789012:role/other" """, "InvalidParameterValueException", "The role defined for the function cannot be assumed by Lambda.")]
     [InlineData(""" "FunctionName":"a234567890123456789012345678901234567890123456789012345678901234x" """, "InvalidParameterValueException", "1 validation error detected: Value 'a234567890123456789012345678901234567890123456789012345678901234x' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64")]
     [InlineData(""" "FunctionName":"arn:aws:lambda:us-east-1:123456789012:function:f" """, "ResourceNotFoundException", "Functions from 'us-east-1' are not reachable in this region ('eu-central-1')")]
-    [InlineData(""" "Code":{"S3Bucket":"bucket","S3Key":"key"} """, "InvalidParameterValueException", "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.")]
+    [InlineData(""" "Code":{"S3Bucket":"bucket","S3Key":"key"} """, "InvalidParameterValueException", "Error occurred while GetObject. This server is not connected to S3. Start it with --s3-endpoint to say where S3 answers, or send the code as a zip.")]
     [InlineData(""" "Code":{"ZipFile":"bm8gemlw"} """, "InvalidParameterValueException", "Could not unzip uploaded file. Please check your file, then try to upload again.")]
     public async Task What_is_wrong_is_told_in_the_words_of_AWS(string member, string code, string text)
     {

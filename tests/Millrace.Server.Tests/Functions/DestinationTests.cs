@@ -99,7 +99,7 @@ public sealed class DestinationTests : IAsyncLifetime
         await RefusedAsync(LambdaApi.CreateFunction, Request(("DeadLetterConfig", Of(("TargetArn", Queue("shut"))))), "The provided execution role does not have permissions to call SendMessage on SQS");
         await RefusedAsync(LambdaApi.CreateFunction, Request(("DeadLetterConfig", Of(("TargetArn", Queue("none"))))), $"The destination ARN {Queue("none")} is invalid.");
         var topic = Queue("t").Replace(":sqs:", ":sns:", StringComparison.Ordinal);
-        var noTopics = $"The destination {topic} cannot be used: this server sends to queues of SQS only, and to functions; it has no topics of SNS.";
+        var noTopics = $"The destination {topic} cannot be used: this server is not connected to SNS. Start it with --sns-endpoint to say where SNS answers.";
         await RefusedAsync(LambdaApi.CreateFunction, Request(("DeadLetterConfig", Of(("TargetArn", topic)))), noTopics);
         await CreateAsync();
         await RefusedAsync(LambdaApi.UpdateFunctionConfiguration, Of(("FunctionName", "f"), ("DeadLetterConfig", Of(("TargetArn", topic)))), noTopics);
@@ -109,7 +109,7 @@ public sealed class DestinationTests : IAsyncLifetime
         await RefusedAsync(
             LambdaApi.PutFunctionEventInvokeConfig,
             Destination("OnFailure", "arn:aws:s3:::bucket"),
-            "The destination arn:aws:s3:::bucket cannot be used: this server sends to queues of SQS only, and to functions; it has no buckets of S3.");
+            "The destination arn:aws:s3:::bucket cannot be used: this server is not connected to S3. Start it with --s3-endpoint to say where S3 answers.");
     }
 
     private static string Queue(string name) => $"arn:aws:sqs:{SampleRequests.Region}:{SampleRequests.Account}:{name}";
