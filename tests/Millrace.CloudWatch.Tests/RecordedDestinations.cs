@@ -22,6 +22,17 @@ internal sealed class RecordedDestinations : ILogDestinations
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>The log groups that functions may be called for.</summary>
+    public HashSet<(string Function, string Group)> Callers { get; } = [];
+
+    public bool MayInvoke(string functionArn, string logGroupArn, string accountId) => Callers.Contains((functionArn, logGroupArn));
+
+    public ValueTask InvokeAsync(string functionArn, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        var data = (string)JsonNode.Parse(payload.Span)!["awslogs"]!["data"]!;
+        return PutRecordAsync("", "", functionArn, Convert.FromBase64String(data), cancellationToken);
+    }
+
     /// <summary>The next record, once it has come.</summary>
     public async Task<(string Key, JsonObject Document)> NextAsync() => await _records.Reader.ReadAsync(TestLogs.Cancellation);
 }

@@ -135,6 +135,7 @@ internal sealed class Rooms : IAsyncDisposable
             };
             lambda = await LambdaService.OpenAsync(
                 runtimes.Options, storage.State, storage.Blobs, neighbours, runtimes.Launcher, clock, machine, cancellationToken);
+            streams.Functions = lambda;
             metrics = Metrics(storage, [kinesis, lambda], clock, logs);
             var sts = new StsService(directory, sessions, root, decisions, clock);
             OperationBinding[] bindings =

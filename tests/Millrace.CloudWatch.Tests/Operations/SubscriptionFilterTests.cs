@@ -98,6 +98,37 @@ public sealed class SubscriptionFilterTests
             "PutSubscriptionFilter", Filter("f", "x").Replace("\"g\"", "\"none\"", StringComparison.Ordinal), "ResourceNotFoundException", "The specified log group does not exist.");
     }
 
+    [Fact]
+    public async Task A_function_gets_events_as_long_as_its_policy_lets_the_log_group_call_it()
+    {
+        const string Function = "arn:aws:lambda:eu-central-1:123456789012:function:f";
+        const string NoLeave = "Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function.";
+        await using var logs = new TestLogs();
+        await logs.CreateAsync("g", "s");
+        var request = $$"""{"logGroupName":"g","filterName":"f","filterPattern":"ERROR","destinationArn":"{{Function}}"}""";
+        await logs.RefusedAsync("PutSubscriptionFilter", request, "InvalidParameterException", NoLeave);
+        logs.Destinations.Callers.Add((Function, $"arn:aws:logs:{Region}:{Account}:log-group:g:*"));
+        await logs.RefusedAsync(
+            "PutSubscriptionFilter",
+            request.Replace("}", ""","roleArn":"arn:aws:iam::123456789012:role/r"}""", StringComparison.Ordinal),
+            "InvalidParameterException",
+            "destinationArn for vendor lambda cannot be used with roleArn");
+        await logs.SendAsync("PutSubscriptionFilter", request);
+        await logs.PutAsync("g", "s", (0, "fine"), (1, "ERROR one"));
+        var (function, document) = await logs.Destinations.NextAsync();
+        Assert.Equal((Function, "DATA_MESSAGE", "ERROR one"), (function, (string?)document["messageType"], (string?)document["logEvents"]![0]!["message"]));
+        var told = (await logs.SendAsync("DescribeSubscriptionFilters", """{"logGroupName":"g"}"""))["subscriptionFilters"]![0]!.AsObject();
+        Assert.Equal((Function, false), ((string?)told["destinationArn"], told.ContainsKey("roleArn")));
+
+        // Without the permission nothing comes any more.
+        logs.Destinations.Callers.Clear();
+        await logs.PutAsync("g", "s", (2, "ERROR two"));
+        logs.Destinations.Callers.Add((Function, $"arn:aws:logs:{Region}:{Account}:log-group:g:*"));
+        await logs.PutAsync("g", "s", (3, "ERROR three"));
+        var messages = new List<string?>();
+        while (messages.LastOrDefault() != "ERROR three") messages.Add((string?)(await logs.Destinations.NextAsync()).Document["logEvents"]![0]!["message"]);
+    }
+
     private static string Filter(string name, string pattern, string more = "") => $$"""
         {"logGroupName":"g","filterName":"{{name}}","filterPattern":"{{pattern}}","destinationArn":"arn:aws:kinesis:eu-central-1:123456789012:stream/s",
         "roleArn":"arn:aws:iam::123456789012:role/r"{{more}}}

@@ -30,8 +30,8 @@ internal sealed record SubscriptionFilterState
     /// <summary>Where matching events go.</summary>
     public required string DestinationArn { get; init; }
 
-    /// <summary>The role that puts them there.</summary>
-    public required string RoleArn { get; init; }
+    /// <summary>The role that puts them there; null where none does, as for a function.</summary>
+    public string? RoleArn { get; init; }
 
     /// <summary>One of <see cref="Model.Logs.Distribution"/>.</summary>
     public required string Distribution { get; init; }

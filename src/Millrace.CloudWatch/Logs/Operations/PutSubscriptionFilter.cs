@@ -4,7 +4,7 @@ using Millrace.Wire;
 
 namespace Millrace.CloudWatch.Logs.Operations;
 
-/// <summary>PutSubscriptionFilter (facts/logs-metrics.md A): to a stream of Kinesis, which is tried before it is kept.</summary>
+/// <summary>PutSubscriptionFilter (facts/logs-metrics.md A): to a stream of Kinesis, which is tried before it is kept, or to a function whose policy lets CloudWatch Logs call it.</summary>
 internal sealed class PutSubscriptionFilter(LogsRoom room) : IOperationHandler<PutSubscriptionFilterRequest, NoOutput>
 {
     private const int Most = 2;
@@ -13,13 +13,15 @@ internal sealed class PutSubscriptionFilter(LogsRoom room) : IOperationHandler<P
     {
         var key = LogGroupKey.Named(request.LogGroupName, context);
         room.Patterns.Compile(request.FilterPattern);
-        if (request.DestinationArn.Split(':') is not ["arn", _, { } vendor, ..] || vendor != "kinesis")
-            throw LogsErrors.InvalidParameter("This server sends events to streams of Kinesis only.");
-        if (request.RoleArn is not { } role) throw LogsErrors.InvalidParameter("destinationArn for vendor kinesis cannot be used without roleArn");
-        if (role.Split(':') is not ["arn", _, "iam", _, { } owner, _] || owner != context.Caller.AccountId)
+        var vendor = request.DestinationArn.Split(':') is ["arn", _, { } service, ..] ? service : "";
+        if (vendor is not ("kinesis" or "lambda")) throw LogsErrors.InvalidParameter("This server sends events to streams of Kinesis and to functions of Lambda only.");
+        if (vendor == "lambda" && request.RoleArn is not null) throw LogsErrors.InvalidParameter("destinationArn for vendor lambda cannot be used with roleArn");
+        if (vendor == "kinesis" && request.RoleArn is null) throw LogsErrors.InvalidParameter("destinationArn for vendor kinesis cannot be used without roleArn");
+        if (request.RoleArn is { } role && (role.Split(':') is not ["arn", _, "iam", _, { } owner, _] || owner != context.Caller.AccountId))
             throw LogsErrors.InvalidParameter("Cross-account pass role is not allowed.");
         await room.Tables.ReadAsync(reader => LogCatalog.Require(reader, key), cancellationToken);
-        await room.Sender.TestAsync(request.FilterName, request.DestinationArn, role, room.Now, cancellationToken);
+        if (request.RoleArn is { } putting) await room.Sender.TestAsync(request.FilterName, request.DestinationArn, putting, room.Now, cancellationToken);
+        else room.Sender.TestFunction(request.DestinationArn, key);
         await room.Tables.WriteAsync(writer =>
         {
             var group = LogCatalog.Require(writer, key);
@@ -30,7 +32,7 @@ internal sealed class PutSubscriptionFilter(LogsRoom room) : IOperationHandler<P
                 Pattern = request.FilterPattern,
                 CreationTime = before?.CreationTime ?? room.Now,
                 DestinationArn = request.DestinationArn,
-                RoleArn = role,
+                RoleArn = request.RoleArn,
                 Distribution = request.Distribution ?? Distribution.ByLogStream,
                 AppliesOnTransformed = request.ApplyOnTransformedLogs ?? false,
             });

@@ -20,6 +20,22 @@ internal static class SubscriptionPayload
         [],
         [new SubscribedEvent("", now, "CWL CONTROL MESSAGE: Checking health of destination Kinesis stream.")]);
 
+    /// <summary>The event that a function gets of a document.</summary>
+    public static byte[] Event(byte[] document)
+    {
+        var written = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(written))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("awslogs"u8);
+            json.WriteBase64String("data"u8, document);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return written.WrittenSpan.ToArray();
+    }
+
     private static byte[] Compress(string type, string owner, string group, string stream, IReadOnlyList<string> filters, IEnumerable<SubscribedEvent> events)
     {
         var document = new ArrayBufferWriter<byte>();

@@ -58,6 +58,15 @@ internal sealed class SubscriptionSender : IAsyncDisposable
         }
     }
 
+    /// <summary>Looks whether a function may be called for a log group.</summary>
+    /// <exception cref="ServiceException">It may not, or is not there.</exception>
+    public void TestFunction(string functionArn, LogGroupKey group)
+    {
+        if (_options.Destinations?.MayInvoke(functionArn, $"{group.Arn}:*", group.AccountId) == true) return;
+        throw LogsErrors.InvalidParameter(
+            "Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function.");
+    }
+
     /// <summary>Ends the sending.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -84,7 +93,11 @@ internal sealed class SubscriptionSender : IAsyncDisposable
         try
         {
             foreach (var part in Parts(delivery.Events))
-                await SendAsync(delivery.Filter.State, KeyOf(delivery), SubscriptionPayload.Of(delivery, part));
+            {
+                var document = SubscriptionPayload.Of(delivery, part);
+                if (delivery.Filter.State.RoleArn is { } role) await SendAsync(delivery.Filter.State.DestinationArn, role, KeyOf(delivery), document);
+                else await InvokeAsync(delivery.Filter, document);
+            }
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -92,14 +105,21 @@ internal sealed class SubscriptionSender : IAsyncDisposable
         }
     }
 
-    private async Task SendAsync(SubscriptionFilterState filter, string partitionKey, byte[] data)
+    private async Task InvokeAsync(NamedFilter<SubscriptionFilterState> filter, byte[] document)
+    {
+        // What the function's policy allowed once it need not allow any more.
+        TestFunction(filter.State.DestinationArn, filter.Group);
+        await _options.Destinations!.InvokeAsync(filter.State.DestinationArn, SubscriptionPayload.Event(document), _stopping.Token);
+    }
+
+    private async Task SendAsync(string streamArn, string roleArn, string partitionKey, byte[] data)
     {
         var wait = FirstWait;
         for (var tries = 1; ; tries++)
         {
             try
             {
-                await _options.Destinations!.PutRecordAsync(filter.DestinationArn, filter.RoleArn, partitionKey, data, _stopping.Token);
+                await _options.Destinations!.PutRecordAsync(streamArn, roleArn, partitionKey, data, _stopping.Token);
                 return;
             }
             catch (ServiceException fault) when (tries < MostTries && fault.Code == "ProvisionedThroughputExceededException")
