@@ -81,12 +81,12 @@ public sealed class LambdaService : IPermissionSource, IMeasured, IAsyncDisposab
         var transitions = new FunctionTransitions(options, store, time);
         store.FunctionChanged += transitions.Schedule;
         var mappings = new Mappings(
-            await MappingStore.OpenAsync(state, cancellationToken), store, neighbours, mapped ?? invocations, options.BackgroundFailed, time);
+            await MappingStore.OpenAsync(state, cancellationToken), store, neighbours, mapped ?? invocations, invocations.Meters, options.BackgroundFailed, time);
         return new LambdaService(new LambdaRoom(options, store, neighbours.Roles, new CodeLinks(secret, time), mappings, time)
         {
             Transitions = transitions,
             Invocations = invocations,
-            Events = new EventQueue(options, state, store, invocations, neighbours, time),
+            Events = new EventQueue(options, state, store, invocations, invocations.Meters, neighbours, time),
             Destinations = neighbours.Destinations,
             Objects = neighbours.Objects,
         });
@@ -124,11 +124,12 @@ public sealed class LambdaService : IPermissionSource, IMeasured, IAsyncDisposab
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string>? FindTags(string resource) => LambdaPermissions.FindTags(resource, _room);
 
-    /// <summary>Tells what was counted of functions since this was last asked.</summary>
+    /// <summary>Tells what was counted of functions and mappings since this was last asked.</summary>
     public IReadOnlyList<Measurement> Take()
     {
         var taken = new List<Measurement>();
         _room.Invocations.Meters.Take(taken);
+        _room.Mappings.Take(taken);
         return taken;
     }
 

@@ -30,10 +30,10 @@ internal static class DestinationChecks
     /// <exception cref="ServiceException">It cannot be used.</exception>
     public static async ValueTask OutcomesAsync(IDestinations destinations, string? destinationArn, string? roleArn, CancellationToken cancellationToken)
     {
-        if (destinationArn is null || ServiceOf(destinationArn) == "lambda") return;
-        if (destinations.Refusal(destinationArn) is { } refusal) throw LambdaErrors.InvalidParameter(refusal);
+        if (destinationArn is null) return;
+        if (ServiceOf(destinationArn) != "lambda" && destinations.Refusal(destinationArn) is { } refusal) throw LambdaErrors.InvalidParameter(refusal);
         if (roleArn is null || await destinations.MaySendAsync(destinationArn, roleArn, cancellationToken)) return;
-        var call = ServiceOf(destinationArn) switch { "sqs" => "SendMessage", "sns" => "Publish", "s3" => "PutObject", _ => "PutEvents" };
+        var call = ServiceOf(destinationArn) switch { "sqs" => "SendMessage", "sns" => "Publish", "s3" => "PutObject", "lambda" => "InvokeFunction", _ => "PutEvents" };
         throw LambdaErrors.InvalidParameter($"The function's execution role does not have permissions to call {call} on {destinationArn}");
     }
 

@@ -29,6 +29,7 @@ internal sealed class FailureDelivery(MappingSurroundings around, MappingState m
             {
                 // The shard waits, since whoever set a destination wants to know of each failure; until the records themselves are gone.
                 progress.LastResult = $"PROBLEM: {refusal.Text}";
+                around.Meters.Of(mapping.Function).MissDestination();
                 if (failures >= LeastDeliveries && records.LastArrival < source.Horizon)
                 {
                     around.BackgroundFailed(refusal);

@@ -6,6 +6,7 @@ namespace Millrace.Lambda.EventSourceMappings;
 /// <summary>What reading for mappings works with.</summary>
 /// <param name="Sources">The streams.</param>
 /// <param name="Invocations">Calls functions.</param>
+/// <param name="Meters">Counts what destinations did not take.</param>
 /// <param name="Destinations">Where documents of failures go.</param>
 /// <param name="Functions">The functions, which say their roles.</param>
 /// <param name="Mappings">Where positions are kept.</param>
@@ -15,6 +16,7 @@ namespace Millrace.Lambda.EventSourceMappings;
 internal sealed record MappingSurroundings(
     IEventSources Sources,
     IInvocations Invocations,
+    FunctionMeters Meters,
     IDestinations Destinations,
     LambdaStore Functions,
     MappingStore Mappings,

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Millrace.Lambda.Destinations;
 using Millrace.Lambda.Invocation;
 using Millrace.Model.Lambda;
+using Millrace.Storage.Measurements;
 using Millrace.Wire;
 
 namespace Millrace.Lambda.EventSourceMappings;
@@ -16,9 +17,15 @@ internal sealed class Mappings : IAsyncDisposable
     private int _isDisposed;
 
     public Mappings(
-        MappingStore store, LambdaStore functions, LambdaNeighbours neighbours, IInvocations invocations, Action<Exception> backgroundFailed, TimeProvider time) =>
+        MappingStore store,
+        LambdaStore functions,
+        LambdaNeighbours neighbours,
+        IInvocations invocations,
+        FunctionMeters meters,
+        Action<Exception> backgroundFailed,
+        TimeProvider time) =>
         _around = new MappingSurroundings(
-            neighbours.Sources, invocations, neighbours.Destinations, functions, store, backgroundFailed, time, _shutdown.Token);
+            neighbours.Sources, invocations, meters, neighbours.Destinations, functions, store, backgroundFailed, time, _shutdown.Token);
 
     /// <summary>The streams.</summary>
     public IEventSources Sources => _around.Sources;
@@ -52,6 +59,15 @@ internal sealed class Mappings : IAsyncDisposable
 
     /// <summary>What a mapping has done; null when there is none.</summary>
     public MappingProgress? ProgressOf(string uuid) => _workers.GetValueOrDefault(uuid)?.Progress;
+
+    /// <summary>Adds what mappings have done since this was last asked.</summary>
+    public void Take(List<Measurement> taken)
+    {
+        foreach (var (uuid, worker) in _workers)
+        {
+            if (_around.Mappings.Find(uuid) is { } mapping) worker.Progress.Take(mapping, taken);
+        }
+    }
 
     /// <summary>The mappings as an observer sees them.</summary>
     public IReadOnlyList<MappingActivity> Activity() =>

@@ -12,10 +12,11 @@ namespace Millrace.Lambda.Invocation;
 /// <summary>Tells what came of calls that nobody waits for: to destinations, and to dead-letter queues (facts/lambda.md 4, Async).</summary>
 /// <param name="destinations">Queues, topics and buckets.</param>
 /// <param name="call">Calls a function that is a destination.</param>
+/// <param name="meters">Counts what could not be sent.</param>
 /// <param name="failed">Told what could not be sent.</param>
 /// <param name="time">The clock.</param>
 internal sealed class EventOutcomes(
-    IDestinations destinations, Func<FunctionReference, Invocation, ValueTask> call, Action<Exception> failed, TimeProvider time)
+    IDestinations destinations, Func<FunctionReference, Invocation, ValueTask> call, FunctionMeters meters, Action<Exception> failed, TimeProvider time)
 {
     private const int MostMessageChars = 1024;
 
@@ -37,7 +38,7 @@ internal sealed class EventOutcomes(
             var now = time.GetUtcNow();
             var document = Write(function, queued, condition, outcome, now);
             var key = string.Create(CultureInfo.InvariantCulture, $"aws/lambda/async/{function.Key.Name}/{now:yyyy/MM/dd}/{now:yyyy-MM-dd'T'HH.mm.ss}-{Guid.NewGuid()}");
-            await SendAsync(destination, role, new DestinationDocument(document) { ObjectKey = key });
+            if (!await SendAsync(destination, role, new DestinationDocument(document) { ObjectKey = key })) meters.Of(function).MissDestination();
         }
 
         if (!isSuccess && version.Configuration.DeadLetterConfig?.TargetArn is { Length: > 0 } queue)
@@ -48,7 +49,8 @@ internal sealed class EventOutcomes(
                 ["ErrorCode"] = "200",
                 ["ErrorMessage"] = MessageOf(outcome),
             };
-            await SendAsync(queue, role, new DestinationDocument(Encoding.UTF8.GetString(queued.Payload)) { Attributes = attributes });
+            var dead = new DestinationDocument(Encoding.UTF8.GetString(queued.Payload)) { Attributes = attributes };
+            if (!await SendAsync(queue, role, dead)) meters.Of(function).MissDeadLetters();
         }
     }
 
@@ -119,18 +121,28 @@ internal sealed class EventOutcomes(
         }
     }
 
-    private async Task SendAsync(string destination, string role, DestinationDocument document)
+    /// <returns>Whether it was sent.</returns>
+    private async Task<bool> SendAsync(string destination, string role, DestinationDocument document)
     {
         try
         {
             if (destination.Split(':') is [_, _, "lambda", ..] && FunctionReference.Parse(destination, "", "") is { } function)
+            {
+                if (!await destinations.MaySendAsync(destination, role, CancellationToken.None))
+                    throw new ServiceException("AccessDeniedException", $"The role {role} may not call {destination}.", 403);
                 await call(function, new Invocation(Guid.NewGuid().ToString(), Encoding.UTF8.GetBytes(document.Body)));
+            }
             else
+            {
                 await destinations.SendAsync(destination, role, document, CancellationToken.None);
+            }
+
+            return true;
         }
         catch (ServiceException fault)
         {
             failed(fault);
+            return false;
         }
     }
 }

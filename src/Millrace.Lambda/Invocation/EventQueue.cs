@@ -22,19 +22,22 @@ internal sealed class EventQueue : IAsyncDisposable
     private readonly IStateStore _state;
     private readonly LambdaStore _store;
     private readonly IInvocations _invocations;
+    private readonly FunctionMeters _meters;
     private readonly EventOutcomes _outcomes;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<FunctionKey, SemaphoreSlim> _lanes = [];
     private readonly ConcurrentDictionary<string, Task> _driven = new(StringComparer.Ordinal);
 
-    public EventQueue(LambdaOptions options, IStateStore state, LambdaStore store, IInvocations invocations, LambdaNeighbours neighbours, TimeProvider time)
+    public EventQueue(LambdaOptions options, IStateStore state, LambdaStore store, IInvocations invocations, FunctionMeters meters, LambdaNeighbours neighbours, TimeProvider time)
     {
         _options = options;
         _state = state;
         _store = store;
         _invocations = invocations;
-        _outcomes = new EventOutcomes(neighbours.Destinations, (function, call) => AddAsync(function, call, CancellationToken.None), options.BackgroundFailed, time);
+        _meters = meters;
+        _outcomes = new EventOutcomes(
+            neighbours.Destinations, (function, call) => AddAsync(function, call, CancellationToken.None), meters, options.BackgroundFailed, time);
         _time = time;
     }
 
@@ -68,6 +71,7 @@ internal sealed class EventQueue : IAsyncDisposable
             NextAt = now,
         };
         await KeepAsync(queued, cancellationToken);
+        _meters.Of(function).Receive();
         Drive(queued);
     }
 
@@ -126,6 +130,7 @@ internal sealed class EventQueue : IAsyncDisposable
             var age = config?.MaximumEventAgeInSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : DefaultAge;
             if (_time.GetUtcNow() - queued.ReceivedAt > age)
             {
+                _meters.Of(function).Drop();
                 await _outcomes.TellAsync(function, version, config, queued, "EventAgeExceeded", outcome: null);
                 return await ForgetAsync(id);
             }
@@ -141,6 +146,7 @@ internal sealed class EventQueue : IAsyncDisposable
     private async Task<DateTimeOffset?> AttemptAsync(QueuedEvent queued, FunctionReference function, VersionState version, FunctionEventInvokeConfig? config)
     {
         InvocationOutcome outcome;
+        var age = _time.GetUtcNow() - queued.ReceivedAt;
         try
         {
             var call = new Invocation(queued.RequestId, queued.Payload) { ClientContext = queued.ClientContext };
@@ -152,11 +158,14 @@ internal sealed class EventQueue : IAsyncDisposable
             return await DelayAsync(queued with { Refusals = queued.Refusals + 1 }, backOff);
         }
 
+        _meters.Of(function).Start(age);
+
         // A function that the stop has ended has not failed.
         _stopping.Token.ThrowIfCancellationRequested();
         var tried = queued with { Attempts = queued.Attempts + 1, Refusals = 0 };
         if (outcome.FunctionError is not null && tried.Attempts <= (config?.MaximumRetryAttempts ?? DefaultRetries))
             return await DelayAsync(tried, TimeSpan.FromMinutes(tried.Attempts));
+        if (outcome.FunctionError is not null) _meters.Of(function).Drop();
         await _outcomes.TellAsync(function, version, config, tried, outcome.FunctionError is null ? "Success" : "RetriesExhausted", outcome);
         return await ForgetAsync(queued.RequestId);
     }

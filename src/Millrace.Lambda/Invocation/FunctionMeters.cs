@@ -47,6 +47,11 @@ internal sealed class FunctionMeters
                 AddOne("Duration", "Milliseconds", counts.Duration);
                 AddOne("ConcurrentExecutions", Count, counts.Concurrency);
                 AddOne("IteratorAge", "Milliseconds", counts.IteratorAge);
+                AddOne("AsyncEventsReceived", Count, MeasuredValues.Ratio(counts.Received, 0));
+                AddOne("AsyncEventAge", "Milliseconds", counts.EventAge);
+                AddOne("AsyncEventsDropped", Count, MeasuredValues.Ratio(counts.Dropped, 0));
+                AddOne("DestinationDeliveryFailures", Count, MeasuredValues.Ratio(counts.MissedDestinations, 0));
+                AddOne("DeadLetterErrors", Count, MeasuredValues.Ratio(counts.MissedDeadLetters, 0));
 
                 void AddOne(string metric, string unit, MeasuredValues? values)
                 {
@@ -75,13 +80,35 @@ internal sealed class FunctionMeters
     internal readonly record struct FunctionCounts(
         long Invocations, long Errors, long Throttles, MeasuredValues? Duration, MeasuredValues? Concurrency, MeasuredValues? IteratorAge)
     {
+        /// <summary>Calls that nobody waits for, which were queued.</summary>
+        public long Received { get; init; }
+
+        /// <summary>How long such calls were queued before they ran.</summary>
+        public MeasuredValues? EventAge { get; init; }
+
+        /// <summary>Such calls that never succeeded.</summary>
+        public long Dropped { get; init; }
+
+        /// <summary>Documents that a destination did not take.</summary>
+        public long MissedDestinations { get; init; }
+
+        /// <summary>Events that a dead-letter queue did not take.</summary>
+        public long MissedDeadLetters { get; init; }
+
         public FunctionCounts With(FunctionCounts other) => new(
             Invocations + other.Invocations,
             Errors + other.Errors,
             Throttles + other.Throttles,
             MeasuredValues.Join(Duration, other.Duration),
             MeasuredValues.Join(Concurrency, other.Concurrency),
-            MeasuredValues.Join(IteratorAge, other.IteratorAge));
+            MeasuredValues.Join(IteratorAge, other.IteratorAge))
+        {
+            Received = Received + other.Received,
+            EventAge = MeasuredValues.Join(EventAge, other.EventAge),
+            Dropped = Dropped + other.Dropped,
+            MissedDestinations = MissedDestinations + other.MissedDestinations,
+            MissedDeadLetters = MissedDeadLetters + other.MissedDeadLetters,
+        };
     }
 
     /// <summary>Counts the calls of a function.</summary>
@@ -90,10 +117,15 @@ internal sealed class FunctionMeters
         private readonly Gauge _duration = new();
         private readonly Gauge _concurrency = new();
         private readonly Gauge _iteratorAge = new();
+        private readonly Gauge _eventAge = new();
         private long _invocations;
         private long _errors;
         private long _throttles;
         private long _coldStarts;
+        private long _received;
+        private long _dropped;
+        private long _missedDestinations;
+        private long _missedDeadLetters;
         private FunctionTotals _taken;
 
         /// <summary>What was counted so far.</summary>
@@ -121,6 +153,22 @@ internal sealed class FunctionMeters
         /// <summary>Counts a process that was started.</summary>
         public void ColdStart() => Interlocked.Increment(ref _coldStarts);
 
+        /// <summary>Counts a call that is queued, since nobody waits for it.</summary>
+        public void Receive() => Interlocked.Increment(ref _received);
+
+        /// <summary>Counts a queued call that ran.</summary>
+        /// <param name="age">How long it was queued before.</param>
+        public void Start(TimeSpan age) => _eventAge.Add((long)age.TotalMilliseconds);
+
+        /// <summary>Counts a queued call that is given up.</summary>
+        public void Drop() => Interlocked.Increment(ref _dropped);
+
+        /// <summary>Counts a document that a destination did not take.</summary>
+        public void MissDestination() => Interlocked.Increment(ref _missedDestinations);
+
+        /// <summary>Counts an event that a dead-letter queue did not take.</summary>
+        public void MissDeadLetters() => Interlocked.Increment(ref _missedDeadLetters);
+
         /// <summary>Tells what was counted since this was last asked.</summary>
         public FunctionCounts Take()
         {
@@ -132,7 +180,14 @@ internal sealed class FunctionMeters
                 now.Throttles - before.Throttles,
                 _duration.Take(PerMicrosecond),
                 _concurrency.Take(),
-                _iteratorAge.Take());
+                _iteratorAge.Take())
+            {
+                Received = Interlocked.Exchange(ref _received, 0),
+                EventAge = _eventAge.Take(),
+                Dropped = Interlocked.Exchange(ref _dropped, 0),
+                MissedDestinations = Interlocked.Exchange(ref _missedDestinations, 0),
+                MissedDeadLetters = Interlocked.Exchange(ref _missedDeadLetters, 0),
+            };
         }
     }
 }

@@ -39,6 +39,7 @@ internal sealed class FailureDestinations(
             "sqs" => null,
             "s3" => outside.Buckets is null ? NotConnected("S3", "--s3-endpoint") : null,
             "sns" => outside.Topics is null ? NotConnected("SNS", "--sns-endpoint") : null,
+            "lambda" => null,
             "events" => $"The destination {destinationArn} cannot be used: this server has no event buses.",
             var service => $"The destination {destinationArn} cannot be used: this server has no destinations of the service {service}.",
         };
@@ -94,9 +95,13 @@ internal sealed class FailureDestinations(
     {
         // arn:aws:iam::ACCOUNT:role/NAME
         var account = roleArn.Split(':') is [_, _, _, _, { } found, ..] ? found : "";
-        return ServiceOf(destinationArn) == "s3"
-            ? _roles.Allows(account, "", roleArn, "s3:PutObject", $"{destinationArn}/*")
-            : _roles.Allows(account, destinationArn.Split(':')[3], roleArn, "sns:Publish", destinationArn);
+        var (action, resource) = ServiceOf(destinationArn) switch
+        {
+            "s3" => ("s3:PutObject", $"{destinationArn}/*"),
+            "sns" => ("sns:Publish", destinationArn),
+            _ => ("lambda:InvokeFunction", destinationArn),
+        };
+        return _roles.Allows(account, destinationArn.Split(':')[3], roleArn, action, resource);
     }
 
     /// <summary>The attributes as SQS and SNS take them: each has a value.</summary>

@@ -46,7 +46,7 @@ internal sealed class LogDestinations(KinesisService kinesis, IamDirectory direc
     {
         var parts = functionArn.Split(':');
         var caller = new Caller(parts[4], "logs.amazonaws.com", parts[4], "");
-        
+
         // A call that is queued is known by the id of its request.
         using var context = new RequestContext(Guid.NewGuid().ToString(), caller, parts[3]);
         var invoke = Functions!.Operations.First(static binding => binding.Operation == LambdaApi.Invoke);

@@ -5,6 +5,41 @@ namespace Millrace.Lambda.Tests.EventSourceMappings;
 public sealed class DeliveryTests
 {
     [Fact]
+    public async Task A_mapping_is_measured_if_that_is_asked_for()
+    {
+        var (lambda, stream) = await MappingFixture.OpenAsync();
+        await using var _ = lambda;
+        var uuid = await lambda.MapAsync("""
+            "MetricsConfig":{"Metrics":["EventCount"]},"BatchSize":2,"MaximumRetryAttempts":0,"FilterCriteria":{"Filters":[{"Pattern":"{\"data\":[{\"prefix\":\"y\"}]}"}]}
+            """ + $$"""
+            ,"DestinationConfig":{"OnFailure":{"Destination":"{{MappingFixture.Queue}}"} }
+            """);
+        lambda.Functions.Handler = static call => call.Data == "y3" ? Call.Failed() : Call.Succeeded("null");
+        stream.Put(MappingFixture.Shard, lambda.Time.GetUtcNow(), ("a", "y1"), ("a", "n"), ("a", "y2"), ("a", "y3"));
+        await lambda.Launcher.Destinations.NextAsync();
+        await lambda.UntilAsync(uuid, "LastProcessingResult", "PROBLEM: Function call failed");
+        var told = new Dictionary<string, double>();
+        while (!told.ContainsKey("OnFailureDestinationDeliveredEventCount"))
+        {
+            foreach (var one in lambda.Service.Take().Where(one => one.Dimensions is [{ Key: "EventSourceMappingUUID" } dimension] && dimension.Value == uuid))
+            {
+                Assert.Equal(("AWS/Lambda", "Count"), (one.Namespace, one.Unit));
+                told[one.Name] = told.GetValueOrDefault(one.Name) + one.Values.Sum;
+            }
+
+            await Task.Delay(5, TestLambda.Cancellation);
+        }
+
+        Assert.Equal(
+            [("DroppedEventCount", 1), ("FailedInvokeEventCount", 1), ("FilteredOutEventCount", 1), ("InvokedEventCount", 3), ("OnFailureDestinationDeliveredEventCount", 1), ("PolledEventCount", 4)],
+            told.OrderBy(static one => one.Key, StringComparer.Ordinal).Select(static one => (one.Key, one.Value)));
+        await lambda.SendAsync("UpdateEventSourceMapping", $$"""{"UUID":"{{uuid}}","MetricsConfig":{"Metrics":[]} }""");
+        stream.Put(MappingFixture.Shard, "a", "y4", lambda.Time.GetUtcNow());
+        await lambda.UntilAsync(uuid, "LastProcessingResult", "OK");
+        Assert.DoesNotContain(lambda.Service.Take(), one => one.Dimensions is [{ Key: "EventSourceMappingUUID" }]);
+    }
+
+    [Fact]
     public async Task A_function_gets_records_as_aws_writes_them()
     {
         var (lambda, stream) = await MappingFixture.OpenAsync();

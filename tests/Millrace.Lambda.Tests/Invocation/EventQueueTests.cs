@@ -86,6 +86,58 @@ public sealed class EventQueueTests
         Assert.Equal(("RequestEntityTooLargeException", 413), (error.Code, error.Status));
     }
 
+    [Fact]
+    public async Task Queued_calls_are_measured()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        await FailingAsync(lambda, ",\"MaximumRetryAttempts\":0");
+        await lambda.SendAsync("UpdateFunctionConfiguration", $$"""{"FunctionName":"f","DeadLetterConfig":{"TargetArn":"{{Queue}}"} }""");
+        lambda.Launcher.Destinations.Refuses = static _ => new ServiceException("AccessDeniedException", "No leave.", 403);
+        await lambda.SendAsync("PutFunctionConcurrency", """{"FunctionName":"f","ReservedConcurrentExecutions":0}""");
+        await lambda.StatusAsync("Invoke", Event);
+        lambda.Time.Advance(TimeSpan.FromMilliseconds(1));
+        await lambda.SendAsync("DeleteFunctionConcurrency", """{"FunctionName":"f"}""");
+        var told = new Dictionary<string, double>();
+        await AdvanceUntilAsync(lambda, TimeSpan.FromSeconds(1), () =>
+        {
+            foreach (var one in lambda.Service.Take())
+            {
+                if (one.Dimensions is not [{ Key: "FunctionName", Value: "f" }]) continue;
+                Assert.Equal(("AWS/Lambda", TestLambda.Account, TestLambda.Region), (one.Namespace, one.AccountId, one.Region));
+                told[one.Name] = told.GetValueOrDefault(one.Name) + one.Values.Sum;
+            }
+
+            return told.ContainsKey("DeadLetterErrors");
+        });
+        foreach (var name in new[] { "AsyncEventsReceived", "AsyncEventsDropped", "DestinationDeliveryFailures", "DeadLetterErrors" }) Assert.Equal((name, 1d), (name, told[name]));
+        Assert.InRange(told["AsyncEventAge"], 1, 60_000);
+    }
+
+    [Fact]
+    public async Task A_function_is_told_of_a_call_only_where_the_role_may_call_it()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        await lambda.CreateAsync("told");
+        var calls = await FailingAsync(lambda, ",\"MaximumRetryAttempts\":0");
+        var destination = $$"""{"FunctionName":"f","MaximumRetryAttempts":0,"DestinationConfig":{"OnFailure":{"Destination":"{{TestLambda.Arn("told")}}"} } }""";
+        lambda.Launcher.Destinations.MaySend = false;
+        await lambda.InvalidAsync(
+            "PutFunctionEventInvokeConfig", destination, $"The function's execution role does not have permissions to call InvokeFunction on {TestLambda.Arn("told")}");
+        lambda.Launcher.Destinations.MaySend = true;
+        await lambda.SendAsync("PutFunctionEventInvokeConfig", destination);
+        lambda.Launcher.Destinations.MaySend = false;
+        await lambda.StatusAsync("Invoke", Event);
+        var missed = 0d;
+        await AdvanceUntilAsync(lambda, TimeSpan.Zero, () =>
+            (missed += lambda.Service.Take().Where(static one => one.Name == "DestinationDeliveryFailures").Sum(static one => one.Values.Sum)) > 0);
+        Assert.Single(calls);
+        lambda.Launcher.Destinations.MaySend = true;
+        await lambda.StatusAsync("Invoke", Event);
+
+        // Its own failure is told to nobody, after tries of its own.
+        await AdvanceUntilAsync(lambda, TimeSpan.FromSeconds(1), () => calls.Count >= 3);
+    }
+
     /// <summary>Makes a function that fails, and tells when it was called.</summary>
     private static async Task<ConcurrentQueue<DateTimeOffset>> FailingAsync(TestLambda lambda, string config)
     {
