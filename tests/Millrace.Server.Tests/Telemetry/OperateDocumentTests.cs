@@ -35,9 +35,7 @@ public sealed class OperateDocumentTests
 
     private static async Task<List<(string Name, string Kind, string? Description)>> RowsAsync()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Millrace.slnx"))) folder = folder.Parent!;
-        var lines = await File.ReadAllLinesAsync(Path.Combine(folder.FullName, "docs", "operate.md"), Cancellation);
+        var lines = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "docs", "operate.md"), Cancellation);
         return
         [
             .. lines.SkipWhile(static line => line != Heading)

@@ -99,7 +99,10 @@ public sealed class ConsoleEventsTests(ConsoleServer console) : IClassFixture<Co
             // The first call may come before the one who looks.
             using (await console.SendAsync("POST", "/", body, ("X-Amz-Target", "Kinesis_20131202.DescribeStreamSummary"), ("Authorization", "secret"))) { }
             var (_, news) = await events.NextAsync();
-            var number = news["calls"]!["rows"]!.AsArray().Last(static call => call!["operation"]!.GetValue<string>() == "DescribeStreamSummary")!["number"]!.GetValue<long>();
+            // What is told first may be of other tests.
+            var last = news["calls"]!["rows"]!.AsArray().LastOrDefault(static call => call!["operation"]!.GetValue<string>() == "DescribeStreamSummary");
+            if (last is null) continue;
+            var number = last["number"]!.GetValue<long>();
             using var answer = await console.SendAsync("GET", $"/_millrace/api/call?number={number}");
             if (answer.StatusCode == HttpStatusCode.NotFound) continue;
             var text = await answer.Content.ReadAsStringAsync(Cancellation);

@@ -65,8 +65,10 @@ try {
   await picture("monitoring", "#/streams/orders/monitoring", "dark");
   await picture("leases", "#/leases/order-totals", "light", async (page) => page.waitForTimeout(2500));
   await picture("calls", "#/calls", "light", async (page) => {
+    // Bodies are kept of calls that come while the screen is open.
     await page.waitForTimeout(500);
     await callSome();
+    await page.waitForTimeout(1000);
     await page.getByRole("row").filter({ hasText: "PutRecord" }).nth(1).getByRole("button").click();
     await page.getByRole("dialog").getByText("SequenceNumber").waitFor();
   });
