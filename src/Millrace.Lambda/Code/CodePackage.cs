@@ -40,6 +40,7 @@ internal sealed record CodePackage(ReadOnlyMemory<byte> Zip, string Sha256, long
         try
         {
             using var archive = new ZipArchive(new MemoryStream(zip.ToArray(), writable: false), ZipArchiveMode.Read);
+            if (archive.Entries.Count == 0) throw LambdaErrors.InvalidParameter("Uploaded file must be a non-empty zip");
             var size = 0L;
             var buffer = new byte[BufferBytes];
             foreach (var entry in archive.Entries)

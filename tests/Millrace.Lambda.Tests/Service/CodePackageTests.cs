@@ -33,6 +33,17 @@ public sealed class CodePackageTests
     }
 
     [Fact]
+    public async Task A_zip_without_files_is_refused()
+    {
+        await using var lambda = await TestLambda.OpenAsync();
+        using var output = new MemoryStream();
+        await using (var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true)) Assert.Empty(output.ToArray());
+        var empty = Convert.ToBase64String(output.ToArray());
+        await lambda.InvalidAsync("CreateFunction", TestLambda.CreateRequest("f", zip: empty), "Uploaded file must be a non-empty zip");
+        await lambda.InvalidAsync("PublishLayerVersion", $$"""{"LayerName":"l","Content":{"ZipFile":"{{empty}}"} }""", "Uploaded file must be a non-empty zip");
+    }
+
+    [Fact]
     public async Task What_is_unzipped_counts_whatever_the_zip_says_of_it()
     {
         await using var lambda = await TestLambda.OpenAsync(new LambdaOptions { MaxUnzippedBytes = 1000 });

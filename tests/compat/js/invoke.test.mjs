@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { CreateRoleCommand, DeleteRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import {
   CreateAliasCommand, CreateFunctionCommand, DeleteFunctionCommand, InvokeCommand, InvokeWithResponseStreamCommand, LambdaClient, PublishVersionCommand,
-  ResourceNotFoundException, waitUntilFunctionActiveV2,
+  ResourceNotFoundException, waitUntilFunctionActiveV2, waitUntilPublishedVersionActive,
 } from '@aws-sdk/client-lambda';
 
 // A zip of one stored file.
@@ -99,6 +99,7 @@ test('calls need no answer, and may be for trial', async () => {
 
 test('versions and aliases are called by each of their names', async () => {
   await lambda.send(new PublishVersionCommand({ FunctionName }));
+  await waitUntilPublishedVersionActive({ client: lambda, maxWaitTime: 60 }, { FunctionName, Qualifier: '1' });
   await lambda.send(new CreateAliasCommand({ FunctionName, Name: 'live', FunctionVersion: '1' }));
   for (const named of [{ FunctionName, Qualifier: '1' }, { FunctionName, Qualifier: 'live' }, { FunctionName: `${FunctionName}:live` }, { FunctionName: `${arn}:1` }]) {
     const answer = await lambda.send(new InvokeCommand(named));
