@@ -122,8 +122,9 @@ public sealed class KinesisService : IRequestStage, IPermissionSource, IMeasured
     /// <summary>A stream, to be read without requests. Whoever asks has seen to it that it may be read.</summary>
     /// <param name="arn">The ARN of the stream, or of a consumer of it.</param>
     /// <param name="context">Who reads, and where.</param>
+    /// <param name="isShown">Whether its records are only shown to somebody: then reads cost its shards nothing of their limits.</param>
     /// <exception cref="ServiceException">It is not there.</exception>
-    public StreamRecords FindRecords(string arn, RequestContext context) => StreamRecords.Find(_room, arn, context);
+    public StreamRecords FindRecords(string arn, RequestContext context, bool isShown = false) => StreamRecords.Find(_room, arn, context, isShown);
 
     /// <summary>A shard id as answers print it, as in <c>shardId-000000000000</c>; null for what is no shard's id.</summary>
     public static string? CanonicalShardId(string shardId) => ShardName.TryParse(shardId, out var index) ? ShardName.Format(index) : null;

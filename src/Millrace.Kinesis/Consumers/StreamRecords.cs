@@ -17,12 +17,14 @@ public sealed class StreamRecords
     private readonly KinesisRoom _room;
     private readonly DataStream _stream;
     private readonly ConsumerKey? _consumer;
+    private readonly bool _isShown;
 
-    private StreamRecords(KinesisRoom room, DataStream stream, ConsumerKey? consumer)
+    private StreamRecords(KinesisRoom room, DataStream stream, ConsumerKey? consumer, bool isShown)
     {
         _room = room;
         _stream = stream;
         _consumer = consumer;
+        _isShown = isShown;
     }
 
     /// <summary>Tells this stream from an earlier or a later one of its name.</summary>
@@ -34,20 +36,20 @@ public sealed class StreamRecords
     /// <summary>The oldest arrival that is kept, in epoch milliseconds.</summary>
     public long Horizon => Math.Max(0, _stream.State.HorizonAt(_room.Now));
 
-    /// <summary>Whether reads count as calls of GetRecords do, and are refused as they are; those of a consumer never are.</summary>
-    public bool IsHeldToReadLimits => _consumer is null && _room.Limits.LimitsReads;
+    /// <summary>Whether reads count as calls of GetRecords do, and are refused as they are; those of a consumer never are, nor what is only shown.</summary>
+    public bool IsHeldToReadLimits => _consumer is null && !_isShown && _room.Limits.LimitsReads;
 
     /// <summary>Ends when the stream is another than now. Take it before looking at its shards.</summary>
     public Task Changed => _stream.Changed;
 
     /// <summary>Finds a stream by its ARN or by that of a consumer of it.</summary>
     /// <exception cref="ServiceException">It is not there.</exception>
-    internal static StreamRecords Find(KinesisRoom room, string arn, RequestContext context)
+    internal static StreamRecords Find(KinesisRoom room, string arn, RequestContext context, bool isShown)
     {
-        if (!ConsumerKey.IsArn(arn)) return new StreamRecords(room, room.Streams.Find(StreamReferences.Resolve(arn, context, KinesisApi.GetRecords)), consumer: null);
+        if (!ConsumerKey.IsArn(arn)) return new StreamRecords(room, room.Streams.Find(StreamReferences.Resolve(arn, context, KinesisApi.GetRecords)), consumer: null, isShown);
         var key = ConsumerKey.Resolve(arn, context, KinesisApi.SubscribeToShard);
         var (stream, _) = key.Find(room.Streams, room.Now);
-        return new StreamRecords(room, stream, key);
+        return new StreamRecords(room, stream, key, isShown);
     }
 
     /// <summary>The shards that hold records, or will, closed ones included, the oldest first.</summary>

@@ -138,6 +138,22 @@ public sealed partial class ConsoleTests(ConsoleServer console) : IClassFixture<
     }
 
     [Fact]
+    public async Task Looking_at_records_costs_a_shard_nothing_of_what_consumers_may_read()
+    {
+        await using var server = await ServerProcess.StartAsync("--in-memory", "--read-calls-per-second", "1", "--streams", "limited:1");
+        using var caller = new KinesisCaller(server.Endpoint);
+        await caller.PutAsync("limited", "key", "text");
+        using var http = new HttpClient { BaseAddress = server.Endpoint };
+        for (var look = 0; look < 20; look++)
+        {
+            using var answer = await http.GetAsync($"/_millrace/api/records?from=newest&stream={ConsoleServer.ArnOf("limited")}", Cancellation);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        Assert.Single(await caller.ReadToTipAsync(await caller.IteratorAsync("limited", "shardId-000000000000")));
+    }
+
+    [Fact]
     public async Task Who_wants_no_console_has_none()
     {
         await using var server = await ServerProcess.StartAsync("--in-memory", "--no-console");

@@ -19,6 +19,6 @@ internal sealed class StreamAddress(KinesisService kinesis)
         if (arn.Split(':') is not ["arn", _, "kinesis", var region, { Length: 12 } account, ['s', 't', 'r', 'e', 'a', 'm', '/', ..]])
             throw ConsoleAnswers.Wrong($"'{arn}' is not the ARN of a stream.");
         using var context = new RequestContext("", new RootPrincipal(account, AccessKeyId: ""), region);
-        return kinesis.FindRecords(arn, context);
+        return kinesis.FindRecords(arn, context, isShown: true);
     }
 }
