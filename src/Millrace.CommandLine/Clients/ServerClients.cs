@@ -3,7 +3,12 @@ using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Millrace.Client;
 using Millrace.Client.CloudWatch;
+using Millrace.Client.DynamoDB;
+using Millrace.Client.Iam;
 using Millrace.Client.Kinesis;
+using Millrace.Client.Lambda;
+using Millrace.Client.Logs;
+using Millrace.Client.Sts;
 
 namespace Millrace.CommandLine.Clients;
 
@@ -46,8 +51,46 @@ internal sealed class ServerClients(string? endpoint, string? region, string? pr
         return new(Credentials(config), config);
     }
 
+    /// <summary>A client of DynamoDB.</summary>
+    public DynamoDBClient DynamoDB()
+    {
+        var config = Configured(new DynamoDBConfig());
+        return new(Credentials(config), config);
+    }
+
+    /// <summary>A client of IAM.</summary>
+    public IamClient Iam()
+    {
+        var config = Configured(new IamConfig());
+        return new(Credentials(config), config);
+    }
+
+    /// <summary>A client of Lambda.</summary>
+    public LambdaClient Lambda()
+    {
+        var config = Configured(new LambdaConfig());
+        return new(Credentials(config), config);
+    }
+
+    /// <summary>A client of CloudWatch Logs.</summary>
+    public LogsClient Logs()
+    {
+        var config = Configured(new LogsConfig());
+        return new(Credentials(config), config);
+    }
+
+    /// <summary>A client of STS.</summary>
+    public StsClient Sts()
+    {
+        var config = Configured(new StsConfig());
+        return new(Credentials(config), config);
+    }
+
     /// <summary>Where Millrace's own pages are.</summary>
     public Uri Pages() => new(new Uri(Configured(new KinesisConfig()).ServiceURL), "/_millrace/");
+
+    /// <summary>Whether the AWS configuration files have a profile.</summary>
+    public static bool HasProfile(string name) => new CredentialProfileStoreChain(Variable("AWS_SHARED_CREDENTIALS_FILE")).TryGetProfile(name, out _);
 
     private T Configured<T>(T config)
         where T : ServiceConfig
@@ -73,7 +116,7 @@ internal sealed class ServerClients(string? endpoint, string? region, string? pr
         if (_profiles.TryGetAWSCredentials("default", out var found)) return found;
         if (!new Uri(config.ServiceURL).IsLoopback)
             throw new VerbException($"there are no credentials for {config.ServiceURL}: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, AWS_PROFILE or AWS_SHARED_CREDENTIALS_FILE.", ExitCode.Denied);
-        return new BasicAWSCredentials(WellKnown, WellKnown);
+        return ServerPages.RootKeyFile(Pages()) is { } file && new CredentialProfileStoreChain(file).TryGetAWSCredentials("default", out var root) ? root : new BasicAWSCredentials(WellKnown, WellKnown);
     }
 
     private AWSCredentials OfProfile(string name) =>

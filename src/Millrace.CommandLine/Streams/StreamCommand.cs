@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 
 namespace Millrace.CommandLine.Streams;
 
@@ -29,5 +30,10 @@ internal static class StreamCommand
     }
 
     /// <summary>The name of a stream, as an argument.</summary>
-    public static Argument<string> NameArgument() => new("NAME") { Description = "The stream" };
+    public static Argument<string> NameArgument()
+    {
+        var name = new Argument<string>("NAME") { Description = "The stream" };
+        name.CompletionSources.Add(static _ => StreamNames.InTime().Select(static known => new CompletionItem(known)));
+        return name;
+    }
 }

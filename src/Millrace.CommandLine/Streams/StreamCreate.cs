@@ -8,7 +8,7 @@ internal static class StreamCreate
 {
     public static Command Command(VerbOptions options)
     {
-        var name = StreamCommand.NameArgument();
+        var name = new Argument<string>("NAME") { Description = "The stream" };
         var shards = new Option<int?>("--shards") { HelpName = "N", Description = "How many shards; 1 when nothing is said" };
         var onDemand = new Option<bool>("--on-demand") { Description = "Capacity on demand in place of a number of shards" };
         var retention = new Option<int?>("--retention") { HelpName = "HOURS", Description = "How long records are kept: 24 to 8760 hours" };

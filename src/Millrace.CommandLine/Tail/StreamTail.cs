@@ -36,7 +36,7 @@ internal static class StreamTail
             Examples =
             [
                 ("millrace stream tail orders", "what comes from now on"),
-                ("millrace stream tail orders --from 10m --filter .total>=100", "orders of 100 and more, of the last ten minutes and on"),
+                ("millrace stream tail orders --from 10m --filter '.total>=100'", "orders of 100 and more, of the last ten minutes and on"),
                 ("millrace stream tail orders --from oldest --no-follow | jq .json", "everything, for a script"),
             ],
         };

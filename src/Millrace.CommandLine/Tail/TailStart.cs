@@ -11,6 +11,9 @@ internal sealed record TailStart(bool IsOldest = false, TimeSpan? Ago = null, Da
 {
     private const int DigitsOfMilliseconds = 13;
 
+    /// <inheritdoc/>
+    public override string ToString() => Number ?? (At is { } at ? Streams.StreamRows.TimeOf(at)! : Ago is { } ago ? DurationText.Format(ago) : IsOldest ? "oldest" : "now");
+
     /// <summary>Reads a start.</summary>
     /// <exception cref="FormatException">It is none.</exception>
     public static TailStart Parse(string text)

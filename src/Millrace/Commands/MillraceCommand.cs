@@ -2,8 +2,18 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Millrace.CommandLine;
+using Millrace.CommandLine.Bench;
+using Millrace.CommandLine.Completion;
+using Millrace.CommandLine.Doctor;
+using Millrace.CommandLine.Functions;
+using Millrace.CommandLine.Identity;
+using Millrace.CommandLine.Leases;
+using Millrace.CommandLine.Lessons;
+using Millrace.CommandLine.Logs;
 using Millrace.CommandLine.Put;
+using Millrace.CommandLine.Server;
 using Millrace.CommandLine.Streams;
+using Millrace.CommandLine.Tables;
 using Millrace.Hosting;
 using Millrace.Storage.Logs;
 
@@ -29,6 +39,18 @@ internal static class MillraceCommand
             start,
             StreamCommand.Create(),
             PutCommand.Create(),
+            StatusCommand.Create(),
+            StopCommand.Create(),
+            ResetCommand.Create(),
+            LogsCommand.Create(),
+            LeasesCommand.Create(),
+            LambdaCommand.Create(),
+            TableCommand.Create(),
+            IamCommand.Create(),
+            LessonsCommand.Create(),
+            DoctorCommand.Create(),
+            BenchCommand.Create(),
+            CompletionCommand.Create(),
             FsckCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -1,4 +1,5 @@
 using Millrace.CommandLine;
+using Millrace.CommandLine.Server;
 using Millrace.Hosting;
 
 namespace Millrace.Commands;
@@ -6,7 +7,7 @@ namespace Millrace.Commands;
 /// <summary>Runs a server from the first word on the terminal to the last.</summary>
 internal static class Run
 {
-    public static async Task<int> UntilStoppedAsync(ServerOptions options, string? readyFile, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int> UntilStoppedAsync(ServerOptions options, string? readyFile, Seed? seed, TextWriter output, CancellationToken cancellationToken)
     {
         using var signals = new StopSignals();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(signals.Stop, cancellationToken);
@@ -15,10 +16,11 @@ internal static class Run
         try
         {
             await using var server = await MillraceServer.StartAsync(options, TimeProvider.System, stop.Token);
+            if (seed is not null) await seed.ApplyAsync(server.Endpoint, options.Region, stop.Token);
             ready?.Write(server.Endpoint);
             await output.WriteAsync(StartBanner.Text(server, options));
             await output.FlushAsync(CancellationToken.None);
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token);
+            await Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token), options.Stop.Asked);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using Millrace.CommandLine;
 using Millrace.CommandLine.Clients;
+using Millrace.CommandLine.Server;
 using Millrace.Hosting;
 using Millrace.Iam;
 using Millrace.Kinesis;
@@ -22,6 +23,7 @@ internal static class StartCommand
         ("millrace start", "a server on 127.0.0.1:4566 that keeps its data"),
         ("millrace start --in-memory --port 0", "an empty one for a test run, on any free port"),
         ("millrace start --ready-file /tmp/endpoint", "a script waits for the file, which holds the URL"),
+        ("millrace start --detach", "in the background; `millrace stop` ends it"),
         ("millrace start --tls", "HTTPS too, on the same port"),
         ("millrace start --preset aws --limits-scale 10", "AWS's limits, ten times as high"),
         ("millrace start --reshard-duration 2s", "a stream is UPDATING while it is split"),
@@ -54,10 +56,15 @@ internal static class StartCommand
         var noConsole = SettingOption.CreateSwitch("--no-console", "No console for browsers, and no note of calls for it");
         var verbose = SettingOption.CreateSwitch("--verbose", "One line on stderr for each request, and one for each decision on what its caller may do", "-v");
 
+        var seed = SettingOption.Create<Seed?>("--seed", "FILE", "Streams with records to have from the start, as JSON; docs/command-line.md shows one", Seed.Read, null);
+        var detach = new Option<bool>("--detach") { Description = "Go on in the background; the command ends once the server answers", Arity = ArgumentArity.Zero };
+
         var command = new Command(Name, "Runs the server until Ctrl+C. Each setting can come from the environment, by the name in brackets; the command line wins.")
         {
             port, listen, data, inMemory, durability, preset, streams, tier, idleTime, initTimeout, changeDuration, programs, s3, sns, region, account, auth, readyFile, tls, cert, key, noConsole, verbose,
         };
+        command.Options.Add(seed);
+        command.Options.Add(detach);
         var settings = SettingOptions.Create();
         foreach (var setting in settings.Keys) command.Options.Add(setting);
         command.Validators.Add(result =>
@@ -75,6 +82,9 @@ internal static class StartCommand
                 UsageError.Write($"--streams: {conflict}", result.CommandResult, Console.Error);
                 return Task.FromResult(ExitCode.Usage);
             }
+
+            if (result.GetValue(detach))
+                return Detached.StartAsync(result.Tokens.Select(static token => token.Value).Where(static word => word != "--detach"), result.GetValue(readyFile), Console.Out, cancellationToken);
 
             var memory = result.GetValue(inMemory) || result.GetValue(durability) is Durability.Memory;
             var directory = Path.GetFullPath(result.GetValue(data)!);
@@ -107,7 +117,7 @@ internal static class StartCommand
                 HasConsole = !result.GetValue(noConsole),
                 Verbose = result.GetValue(verbose),
             };
-            return Run.UntilStoppedAsync(options, result.GetValue(readyFile), Console.Out, cancellationToken);
+            return Run.UntilStoppedAsync(options, result.GetValue(readyFile), result.GetValue(seed), Console.Out, cancellationToken);
         });
         return command;
     }

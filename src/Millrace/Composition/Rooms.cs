@@ -175,6 +175,8 @@ internal sealed class Rooms : IAsyncDisposable
                 ["faults"] = new FaultsPage(faults, bindings.Select(static binding => binding.Operation.Name).ToHashSet()),
                 ["limits"] = new LimitsPage(kinesis),
                 ["settings"] = new SettingsPage(kinesis),
+                ["status"] = new StatusPage(options, machine.GetUtcNow()),
+                ["stop"] = new StopPage(options.Stop),
             });
             var guard = new ConsoleGuard(Token(options));
             var operators = OperatorRoom.Open(meter, guard, kinesis, lambda, storage, machine);

@@ -55,6 +55,9 @@ internal sealed record ServerOptions
     /// <summary>Whether browsers are shown the console.</summary>
     public bool HasConsole { get; init; } = true;
 
+    /// <summary>Where somebody on this machine asks the server to stop.</summary>
+    public StopRequest Stop { get; } = new();
+
     /// <summary>Whether each request gets a line on stderr.</summary>
     public required bool Verbose { get; init; }
 }

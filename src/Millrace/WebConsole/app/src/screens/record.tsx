@@ -1,5 +1,6 @@
 // One record as a whole: its data read, as it came, and byte by byte.
 import { useEffect, useRef, useState } from "preact/hooks";
+import { putCommand } from "../lib/commands";
 import { bytes, count, fromBase64, hex, quote, shard } from "../lib/format";
 import { ask, aws } from "../lib/http";
 import { attempt } from "../lib/notice";
@@ -69,7 +70,7 @@ export function RecordPanel({ row, stream, arn, close, edit }: Properties) {
           <button onClick={replay}>Put it again</button>
           <button onClick={() => edit({ key: row.key, data: whole.text ?? undefined, base64: whole.text === null ? whole.data : undefined })}>Edit and put</button>
           <Copy text={command!}>Copy as CLI</Copy>
-          <Copy text={`millrace put ${quote(stream)} ${quote(whole.text ?? whole.data)} --key ${quote(row.key)}`}>Copy as command</Copy>
+          <Copy text={putCommand(stream, row.key, row.form === "json" || row.form === "text" ? (whole.text ?? null) : null, whole.data)}>Copy as command</Copy>
           <Copy text={JSON.stringify({ PartitionKey: row.key, Data: whole.data, SequenceNumber: row.number })}>Copy as JSON</Copy>
         </p>
       )}

@@ -1,5 +1,6 @@
 // The records of a stream: the newest as they come, or from a start on; searched on the server.
 import { useRef, useState } from "preact/hooks";
+import { tailCommand } from "../lib/commands";
 import { bytes, count, shard, tailDigits } from "../lib/format";
 import { exportRecords } from "../lib/export";
 import { useKeys } from "../lib/keys";
@@ -54,7 +55,7 @@ export function Records({ name, arn }: { name: string; arn: string }) {
         <input data-filter aria-label="Filter" value={query.get("filter") ?? ""} placeholder={hints[kind]} onChange={(event) => setQuery({ filter: event.currentTarget.value })} />
         {start === "newest" && <button type="button" aria-pressed={state.paused} onClick={state.toggle} title="Space">{state.paused ? "Go on" : "Pause"}</button>}
         <button type="button" onClick={() => setDraft({})} title="p">Put a record</button>
-        <Copy text={`millrace stream tail ${name} --from ${start === "newest" ? "now" : start === "number" ? query.get("number") : start === "time" ? query.get("at") : start}${query.get("filter") ? ` --filter '${query.get("filter")}'` : ""}`}>Copy as command</Copy>
+        <Copy text={tailCommand(name, query)}>Copy as command</Copy>
         <button type="button" onClick={() => void exportRecords(name, arn, state.rows)}>Export</button>
       </form>
       <p class="state">

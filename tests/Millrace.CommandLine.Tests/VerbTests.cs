@@ -1,0 +1,237 @@
+using System.Text.Json.Nodes;
+
+namespace Millrace.CommandLine.Tests;
+
+public sealed class VerbTests(SharedServer server)
+{
+    [Fact]
+    public async Task The_status_tells_what_the_server_is()
+    {
+        var status = await server.JsonAsync("status", "--wait");
+
+        Assert.Equal(server.Endpoint, ((string)status["endpoint"]!).TrimEnd('/'));
+        Assert.Equal("normal", (string)status["durability"]!);
+        var none = await server.RunAsync("status", "--endpoint", "http://127.0.0.1:1");
+        Assert.Equal(1, none.ExitCode);
+        var late = await server.RunAsync("status", "--wait", "--timeout", "300ms", "--endpoint", "http://127.0.0.1:1");
+        Assert.Equal(124, late.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_server_goes_on_in_the_background_with_its_seed_until_it_is_stopped()
+    {
+        var directory = Directory.CreateTempSubdirectory("millrace-test-");
+        var seed = Path.Combine(directory.FullName, "seed.json");
+        await File.WriteAllTextAsync(seed, """{"streams": [{"name": "orders", "records": [{"key": "a", "data": "hello"}, {"key": "b", "data": {"id": 7}}]}]}""", TestContext.Current.CancellationToken);
+        var environment = new Dictionary<string, string?> { ["MILLRACE_DATA"] = Path.Combine(directory.FullName, "data") };
+
+        var started = await ProgramRun.PipedAsync(environment, "", "start", "--detach", "--port", "0", "--seed", seed);
+        Assert.True(started.ExitCode == 0, started.Errors);
+        environment["AWS_ENDPOINT_URL"] = started.Output.Split(' ')[4];
+        var read = await ProgramRun.PipedAsync(environment, "", "stream", "tail", "orders", "--from", "oldest", "--no-follow");
+        Assert.Equal(["a", "b"], read.Lines.Select(static record => (string)record["key"]!));
+
+        var stopped = await ProgramRun.PipedAsync(environment, "", "stop");
+        Assert.Equal(0, stopped.ExitCode);
+        Assert.Equal(1, (await ProgramRun.PipedAsync(environment, "", "status")).ExitCode);
+        directory.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_seed_that_is_none_is_wrong_usage()
+    {
+        var result = await server.RunAsync("start", "--seed", "/no/such.json");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--seed: '/no/such.json' cannot be used", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reset_leaves_a_stream_empty_with_its_shards()
+    {
+        var stream = await server.StreamAsync(shards: 2);
+        await server.JsonAsync("put", stream, "x");
+
+        Assert.Equal(2, (int)(await server.JsonAsync("reset", stream))[0]!["shards"]!);
+
+        Assert.Equal("", (await server.RunAsync("stream", "tail", stream, "--from", "oldest", "--no-follow")).Output);
+        var all = await server.RunAsync("reset");
+        Assert.Equal(2, all.ExitCode);
+        Assert.Contains("say so with --yes", all.Errors, StringComparison.Ordinal);
+        await using var asked = ProgramRun.StartOnTerminal(server.Environment, 100, "reset");
+        await asked.SeeAsync("[y/N]");
+        await asked.TypeAsync("n\n");
+        Assert.Equal(1, (await asked.EndAsync()).ExitCode);
+    }
+
+    [Fact]
+    public async Task The_doctor_ticks_what_is_well_and_fixes_what_is_not()
+    {
+        var well = (await server.JsonAsync("doctor")).AsArray();
+        Assert.All(well, static check => Assert.True((bool)check!["ok"]!));
+        Assert.Equal(
+            ["version", "port", "http/2", "data directory", "clock", "endpoint variables", "profile", "credentials", "docker", "open files"],
+            well.Select(static check => (string)check!["check"]!));
+
+        var environment = new Dictionary<string, string?>(server.Environment)
+        {
+            ["AWS_ENDPOINT_URL_KINESIS"] = "https://kinesis.eu-west-1.amazonaws.com", ["AWS_ACCESS_KEY_ID"] = "test", ["AWS_PROFILE"] = "nobody", ["MILLRACE_DATA"] = "/proc/nowhere",
+        };
+        var ill = await ProgramRun.OnTerminalAsync(environment, 120, "doctor", "--endpoint", server.Endpoint);
+        Assert.Equal(1, ill.ExitCode);
+        Assert.Contains("\u2713\u001b[0m port", ill.Output, StringComparison.Ordinal);
+        foreach (var name in (string[])["data directory", "endpoint variables", "profile", "credentials"]) Assert.Contains($"\u2717\u001b[0m {name}", ill.Output, StringComparison.Ordinal);
+        Assert.Contains("fix:                export AWS_ENDPOINT_URL_KINESIS=http://127.0.0.1:4566", ill.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Functions_are_run_from_a_file_called_again_and_their_logs_read()
+    {
+        var directory = Directory.CreateTempSubdirectory("millrace-test-");
+        var file = Path.Combine(directory.FullName, $"h{Guid.NewGuid():N}"[..10] + ".js");
+        await File.WriteAllTextAsync(file, "exports.handler = async (event) => { console.log('seen', event.n); if (event.n < 0) throw new Error('no'); return { doubled: event.n * 2 }; };", TestContext.Current.CancellationToken);
+        var name = Path.GetFileNameWithoutExtension(file);
+
+        var ran = await server.RunAsync("lambda", "run", file, """{"n": 21}""");
+        Assert.True(ran.ExitCode == 0, ran.Errors);
+        Assert.Equal(42, (int)ran.Json["doubled"]!);
+        Assert.Contains("seen 21", ran.Errors, StringComparison.Ordinal);
+        var failed = await server.RunAsync("lambda", "invoke", name, """{"n": -1}""");
+        Assert.Equal(1, failed.ExitCode);
+        Assert.Contains("the function failed", failed.Errors, StringComparison.Ordinal);
+        Assert.Contains(name, (await server.RunAsync("lambda", "list", "-o", "table")).Output, StringComparison.Ordinal);
+        await using var logs = ProgramRun.Start(server.Environment, input: null, "logs", name, "-f");
+        await logs.SeeAsync("seen 21");
+        logs.Interrupt();
+        Assert.Equal(130, (await logs.EndAsync()).ExitCode);
+        directory.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Leases_are_shown_as_their_table_has_them_and_items_as_JSON()
+    {
+        var table = $"t{Guid.NewGuid():N}"[..12];
+        using var http = new HttpClient();
+        await CreateLeaseTableAsync(http, table);
+        await server.JsonAsync("table", "put", table, """{"leaseKey":"shardId-000000000001","leaseOwner":"w2","leaseCounter":7,"checkpoint":"LATEST"}""");
+        await server.JsonAsync("table", "put", table, """{"leaseKey":"shardId-000000000000","leaseOwner":"w1","leaseCounter":3,"checkpoint":"TRIM_HORIZON"}""");
+        await server.JsonAsync("table", "put", table, """{"leaseKey":"leader","kind":"lock"}""");
+
+        var leases = (await server.JsonAsync("leases", table)).AsArray();
+        Assert.Equal(["w1", "w2"], leases.Select(static lease => (string)lease!["worker"]!));
+        await using var watched = ProgramRun.StartOnTerminal(server.Environment, 120, "leases", table, "--watch");
+        await watched.SeeAsync($"{table}: 2 leases, 2 workers");
+        await watched.TypeAsync("\u0003");
+        Assert.Equal(130, (await watched.EndAsync()).ExitCode);
+
+        Assert.Equal(3, (await server.JsonAsync("table", "scan", table)).AsArray().Count);
+        Assert.Equal(7, (int)(await server.JsonAsync("table", "get", table, """{"leaseKey":"shardId-000000000001"}"""))["leaseCounter"]!);
+        await server.JsonAsync("table", "delete", table, """{"leaseKey":"leader"}""");
+        Assert.Equal(4, (await server.RunAsync("table", "get", table, """{"leaseKey":"leader"}""")).ExitCode);
+        Assert.Equal(2, (await server.RunAsync("table", "get", table, "leader")).ExitCode);
+        Assert.Equal(4, (await server.RunAsync("leases", "nosuchapplication")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Who_calls_and_who_may_is_told()
+    {
+        var name = $"u{Guid.NewGuid():N}"[..12];
+        Assert.EndsWith(":root", (string)(await server.JsonAsync("iam", "whoami"))["arn"]!, StringComparison.Ordinal);
+
+        var user = await server.JsonAsync("iam", "create-user", name);
+        Assert.Contains(name, (await server.RunAsync("iam", "users", "-o", "table")).Output, StringComparison.Ordinal);
+        var environment = new Dictionary<string, string?>(server.Environment) { ["AWS_ACCESS_KEY_ID"] = (string)user["accessKeyId"]!, ["AWS_SECRET_ACCESS_KEY"] = (string)user["secretAccessKey"]! };
+        var refused = await ProgramRun.PipedAsync(environment, "", "stream", "create", "x");
+        Assert.Equal(5, refused.ExitCode);
+    }
+
+    [Fact]
+    public async Task Lessons_are_ticked_as_the_server_shows_them()
+    {
+        await server.JsonAsync("lessons", "--reset");
+        Assert.Equal(1, (await server.RunAsync("lessons", "1", "--check")).ExitCode);
+
+        await server.JsonAsync("stream", "create", "millrace-lessons");
+        Assert.Equal(0, (await server.RunAsync("lessons", "1", "--check")).ExitCode);
+        var shown = await server.OnTerminalAsync(120, "lessons", "1");
+        Assert.Contains("[x] Create a stream", shown.Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await server.RunAsync("lessons", "9")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_bench_has_percentiles_and_leaves_nothing()
+    {
+        var rows = (await server.JsonAsync("bench", "--duration", "100ms")).AsArray();
+
+        Assert.Equal(["PutRecord", "PutRecords", "GetRecords"], rows.Select(static row => (string)row!["operation"]!));
+        Assert.All(rows, static row => Assert.True((double)row!["p50"]! <= (double)row["p99"]!));
+        Assert.DoesNotContain("millrace-bench-", (await server.RunAsync("stream", "list")).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bash", "complete -F _millrace millrace")]
+    [InlineData("zsh", "#compdef millrace")]
+    [InlineData("fish", "complete -c millrace")]
+    [InlineData("pwsh", "Register-ArgumentCompleter")]
+    public async Task Each_shell_has_a_script(string shell, string line) =>
+        Assert.Contains(line, (await ProgramRun.PipedAsync(environment: null, "", "completion", shell)).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_is_typed_is_completed_and_nobody_waits_for_a_server()
+    {
+        Assert.Equal(["start", "status", "stop", "stream"], await SuggestionsAsync("millrace st"));
+        Assert.Contains("tail", await SuggestionsAsync("millrace stream t"));
+        Assert.DoesNotContain(await SuggestionsAsync("millrace "), static word => word.StartsWith('/'));
+        Assert.Contains("--filter", await SuggestionsAsync("millrace stream tail --"));
+    }
+
+    [Fact]
+    public async Task In_bash_the_script_completes()
+    {
+        var script = $$"""
+            millrace() { {{string.Join(' ', ProgramRun.Program)}} "$@"; }
+            source <(millrace completion bash)
+            COMP_LINE="millrace str"; COMP_POINT=12; COMP_WORDS=(millrace str); COMP_CWORD=1
+            _millrace; echo "found: ${COMPREPLY[*]}"
+            """;
+        await using var shell = ProgramRun.StartShell(server.Environment, $"bash -c '{script.Replace("'", "'\\''", StringComparison.Ordinal)}'");
+
+        Assert.Equal("found: stream\n", (await shell.EndAsync()).Output);
+    }
+
+    [Theory]
+    [InlineData("'fsh' is none of bash, zsh, fish, pwsh.", "completion", "fsh")]
+    [InlineData("Did you mean doctor?", "docter")]
+    [InlineData("Did you mean --watch?", "leases", "x", "--wtach")]
+    [InlineData("the event is not JSON", "lambda", "invoke", "x", "{")]
+    public async Task What_is_wrong_is_told_with_exit_code_2(string complaint, params string[] arguments)
+    {
+        var result = await server.RunAsync(arguments);
+
+        Assert.Contains(complaint, result.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal("", result.Output);
+    }
+
+    private static async Task<string[]> SuggestionsAsync(string line) =>
+        (await ProgramRun.PipedAsync(new Dictionary<string, string?> { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1" }, "", $"[suggest:{line.Length}]", line)).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private async Task CreateLeaseTableAsync(HttpClient http, string table)
+    {
+        var body = new JsonObject
+        {
+            ["TableName"] = table,
+            ["BillingMode"] = "PAY_PER_REQUEST",
+            ["KeySchema"] = new JsonArray(new JsonObject { ["AttributeName"] = "leaseKey", ["KeyType"] = "HASH" }),
+            ["AttributeDefinitions"] = new JsonArray(new JsonObject { ["AttributeName"] = "leaseKey", ["AttributeType"] = "S" }),
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, server.Endpoint) { Content = new StringContent(body.ToJsonString()) };
+        request.Content.Headers.ContentType = new("application/x-amz-json-1.0");
+        request.Headers.Add("X-Amz-Target", "DynamoDB_20120810.CreateTable");
+        request.Headers.Add("X-Amz-Date", "20260101T000000Z");
+        request.Headers.TryAddWithoutValidation(
+            "Authorization", "AWS4-HMAC-SHA256 Credential=unknown/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=00");
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+}
