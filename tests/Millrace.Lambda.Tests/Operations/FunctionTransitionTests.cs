@@ -43,7 +43,7 @@ public sealed class FunctionTransitionTests
     {
         await using var lambda = await UpdatableAsync();
         await lambda.SendAsync("UpdateFunctionCode", $$"""{"FunctionName":"f","ZipFile":"{{Zips.Other}}"}""");
-        Assert.Equal(2, lambda.Blobs.List().Count());
+        Assert.Equal(2, lambda.Blobs.List().Count);
         Assert.Equal("\"128\"", (await lambda.AnswerAsync("Invoke", Call)).Body);
         await SettleAsync(lambda, "f");
         Assert.Single(lambda.Blobs.List());

@@ -6,7 +6,6 @@ using Millrace.Model.Iam;
 using Millrace.Model.Kinesis;
 using Millrace.Model.Lambda;
 using Millrace.Server.Tests.Authorization;
-using Millrace.Wire;
 using Millrace.Wire.Signing;
 
 namespace Millrace.Server.Tests.Functions;
