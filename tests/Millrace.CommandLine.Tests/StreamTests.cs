@@ -55,7 +55,7 @@ public sealed class StreamTests(SharedServer server)
 
         var wide = await server.OnTerminalAsync(120, "stream", "list");
         Assert.Contains("NAME", wide.Output, StringComparison.Ordinal);
-        Assert.Contains($"\n{stream}  ACTIVE", wide.Output, StringComparison.Ordinal);
+        Assert.Matches($"\n{stream} +ACTIVE", wide.Output);
         var narrow = await server.OnTerminalAsync(50, "stream", "list");
         Assert.Contains($"NAME: {stream}\r\nSTATUS: ACTIVE", narrow.Output, StringComparison.Ordinal);
     }
