@@ -75,15 +75,6 @@ class Invoking(LambdaCase):
         with self.assertRaises(self.lambda_.exceptions.InvalidRequestContentException):
             self.lambda_.invoke(FunctionName=self.name, Payload=b"{")
 
-    def test_an_answer_in_parts(self):
-        if not hasattr(self.lambda_, "invoke_with_response_stream"):
-            self.skipTest("This boto3 is older than streamed answers.")
-        answer = self.lambda_.invoke_with_response_stream(FunctionName=self.name, Payload=b'{"a":1}', LogType="Tail")
-        self.assertEqual("$LATEST", answer["ExecutedVersion"])
-        events = list(answer["EventStream"])
-        self.assertEqual({"a": 1}, json.loads(events[0]["PayloadChunk"]["Payload"])["event"])
-        self.assertIn("REPORT", base64.b64decode(events[-1]["InvokeComplete"]["LogResult"]).decode())
-
     def test_a_url(self):
         url = self.lambda_.create_function_url_config(FunctionName=self.name, AuthType="NONE")["FunctionUrl"]
         for condition in ({"Action": "lambda:InvokeFunctionUrl", "FunctionUrlAuthType": "NONE"}, {"Action": "lambda:InvokeFunction"}):
