@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Millrace.Client.Kinesis;
 using Millrace.CommandLine.Clients;
 using Millrace.CommandLine.Put;
 using Millrace.CommandLine.Streams;

@@ -66,6 +66,6 @@ public sealed class StreamRecordsTests
     private static Kinesis.Consumers.StreamRecords Find(TestKinesis kinesis, string arn)
     {
         using var context = new RequestContext("request", new Caller(TestKinesis.Account, $"arn:aws:iam::{TestKinesis.Account}:root", TestKinesis.Account, "key"), TestKinesis.Region);
-        return Kinesis.Consumers.StreamRecords.Find(kinesis.Room, arn, context);
+        return Kinesis.Consumers.StreamRecords.Find(kinesis.Room, arn, context, isShown: false);
     }
 }
