@@ -129,7 +129,7 @@ public sealed class RestTests
     public async Task An_answer_has_the_status_of_its_operation_and_may_have_no_body()
     {
         await using var server = await EndpointServer.StartAsync();
-        const string Zip = "UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==";
+        const string Zip = "UEsDBBQAAAAAAAAAIQB2HDEUEQAAABEAAAAEAAAAaS5weWRlZiBoKGUsIGMpOiBwYXNzUEsBAhQDFAAAAAAAAAAhAHYcMRQRAAAAEQAAAAQAAAAAAAAAAAAAAIABAAAAAGkucHlQSwUGAAAAAAEAAQAyAAAAMwAAAAAA";
         var create = $$"""{"FunctionName":"f","Role":"arn:aws:iam::{{EndpointServer.Account}}:role/r","Runtime":"python3.13","Handler":"i.h","Code":{"ZipFile":"{{Zip}}"} }""";
         using (var made = await Rest("POST", "/2015-03-31/functions", create).SendAsync(server)) Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         using (var tagged = await Rest("POST", $"/2017-03-31/tags/{Uri.EscapeDataString(Arn)}", """{"Tags":{"a b":"1","c":"2"}}""").SendAsync(server))
