@@ -169,6 +169,28 @@ public sealed class VerbTests(SharedServer server)
     }
 
     [Theory]
+    [InlineData(0, "arn:aws:iam::000000000000:root", "iam", "whoami")]
+    [InlineData(0, "PutRecords", "bench", "--duration", "50ms")]
+    [InlineData(4, "ResourceNotFoundException", "table", "scan", "nobody")]
+    [InlineData(4, "Function not found", "lambda", "invoke", "nobody", "{}")]
+    [InlineData(1, "127.0.0.1:1", "stop", "--endpoint", "http://127.0.0.1:1")]
+    public async Task On_a_terminal_people_are_told(int code, string told, params string[] arguments)
+    {
+        var result = await server.OnTerminalAsync(120, arguments);
+        Assert.Contains(told, result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", result.Output, StringComparison.Ordinal);
+        Assert.Equal(code, result.ExitCode);
+    }
+
+    [Fact]
+    public async Task After_two_dashes_everything_is_a_value()
+    {
+        var stream = await server.StreamAsync();
+        Assert.Equal(ExitCode.Ok, (await server.RunAsync("put", stream, "--", "--x")).ExitCode);
+        Assert.Contains("--x", (await server.RunAsync("stream", "tail", stream, "--from", "oldest", "-n", "1")).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("bash", "complete -F _millrace millrace")]
     [InlineData("zsh", "#compdef millrace")]
     [InlineData("fish", "complete -c millrace")]
@@ -203,6 +225,7 @@ public sealed class VerbTests(SharedServer server)
     [InlineData("'fsh' is none of bash, zsh, fish, pwsh.", "completion", "fsh")]
     [InlineData("Did you mean doctor?", "docter")]
     [InlineData("Did you mean --watch?", "leases", "x", "--wtach")]
+    [InlineData("'--no-wiat' is not known here. Did you mean --no-wait?", "stream", "delete", "orders", "--no-wiat")]
     [InlineData("the event is not JSON", "lambda", "invoke", "x", "{")]
     public async Task What_is_wrong_is_told_with_exit_code_2(string complaint, params string[] arguments)
     {

@@ -61,7 +61,7 @@ internal static class MillraceCommand
         // What begins with @ is a file for `put` to send, not one with arguments.
         var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };
         var result = root.Parse(args.Length == 0 ? ["--help"] : args, parsing);
-        if (result.Action is ParseErrorAction)
+        if (result.Action is ParseErrorAction || (result.Action is not HelpWithExamples && UsageError.UnknownOption(result) is not null))
         {
             UsageError.Write(result, Console.Error);
             return ExitCode.Usage;

@@ -10,7 +10,7 @@ internal static class UsageError
     public static void Write(ParseResult result, TextWriter error)
     {
         // Whatever follows a mistyped word (its value, a command's options) is left over only because of it: not worth a line.
-        var mistyped = result.UnmatchedTokens.Count > 0 ? result.UnmatchedTokens[0] : null;
+        var mistyped = result.UnmatchedTokens.Count > 0 ? result.UnmatchedTokens[0] : UnknownOption(result);
         if (mistyped is null)
         {
             foreach (var fault in result.Errors) error.WriteLine($"millrace: {fault.Message}");
@@ -24,6 +24,16 @@ internal static class UsageError
 
         Advise(result.CommandResult, error);
     }
+
+    /// <summary>
+    /// What looks like an option and is none, which the library takes for a value: a mistyped option of <c>stream delete</c> would be another stream to delete.
+    /// After <c>--</c> everything is a value. Null when there is none.
+    /// </summary>
+    public static string? UnknownOption(ParseResult result) =>
+        result.Tokens.Any(static token => token.Type == TokenType.Directive)
+            ? null
+            : result.Tokens.TakeWhile(static token => token.Type != TokenType.DoubleDash)
+                .FirstOrDefault(static token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
 
     /// <summary>Tells of a fault that only the values together have.</summary>
     public static void Write(string fault, CommandResult command, TextWriter error)
