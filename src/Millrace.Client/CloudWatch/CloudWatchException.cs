@@ -6,13 +6,7 @@ namespace Millrace.Client.CloudWatch;
 /// An error that CloudWatch answered. Errors that a program may want to tell apart are subclasses; what else the service can answer is this class
 /// itself with its <see cref="AmazonServiceException.ErrorCode"/>. It is thrown after the SDK's retries, if any.
 /// </summary>
-public class CloudWatchException(ServiceError error) : AmazonServiceException(
-    error.Message,
-    error.InnerException,
-    (int)error.StatusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender,
-    error.Code,
-    error.RequestId,
-    error.StatusCode)
+public class CloudWatchException(ServiceError error) : ServiceErrorException(error)
 {
     internal static CloudWatchException From(ServiceError error) => error.Code switch
     {

@@ -5,13 +5,7 @@ namespace Millrace.Client.DynamoDB;
 /// <summary>
 /// An error that DynamoDB answered. Its <see cref="AmazonServiceException.ErrorCode"/> says which. It is thrown after the SDK's retries, if any.
 /// </summary>
-public class DynamoDBException(ServiceError error) : AmazonServiceException(
-    error.Message,
-    error.InnerException,
-    (int)error.StatusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender,
-    error.Code,
-    error.RequestId,
-    error.StatusCode)
+public class DynamoDBException(ServiceError error) : ServiceErrorException(error)
 {
     internal static DynamoDBException From(ServiceError error) => error.Code switch
     {

@@ -6,13 +6,7 @@ namespace Millrace.Client.Kinesis;
 /// An error that Kinesis answered. Modelled errors are subclasses; what every AWS service can answer (a wrong key, a bad signature)
 /// is this class itself with its <see cref="AmazonServiceException.ErrorCode"/>. It is thrown after the SDK's retries, if any.
 /// </summary>
-public class KinesisException(ServiceError error) : AmazonServiceException(
-    error.Message,
-    error.InnerException,
-    (int)error.StatusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender,
-    error.Code,
-    error.RequestId,
-    error.StatusCode)
+public class KinesisException(ServiceError error) : ServiceErrorException(error)
 {
     internal static KinesisException From(ServiceError error) => error.Code switch
     {

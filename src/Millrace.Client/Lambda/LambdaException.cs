@@ -7,13 +7,7 @@ namespace Millrace.Client.Lambda;
 /// with its <see cref="AmazonServiceException.ErrorCode"/>. It is thrown after the SDK's retries, if any. That a function failed is no error of the
 /// service: the answer of <c>InvokeAsync</c> says so.
 /// </summary>
-public class LambdaException(ServiceError error) : AmazonServiceException(
-    error.Message,
-    error.InnerException,
-    (int)error.StatusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender,
-    error.Code,
-    error.RequestId,
-    error.StatusCode)
+public class LambdaException(ServiceError error) : ServiceErrorException(error)
 {
     internal static LambdaException From(ServiceError error) => error.Code switch
     {

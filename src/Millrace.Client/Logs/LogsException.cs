@@ -6,13 +6,7 @@ namespace Millrace.Client.Logs;
 /// An error that CloudWatch Logs answered. Errors that a program may want to tell apart are subclasses; what else the service can answer is this class
 /// itself with its <see cref="AmazonServiceException.ErrorCode"/>. It is thrown after the SDK's retries, if any.
 /// </summary>
-public class LogsException(ServiceError error) : AmazonServiceException(
-    error.Message,
-    error.InnerException,
-    (int)error.StatusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender,
-    error.Code,
-    error.RequestId,
-    error.StatusCode)
+public class LogsException(ServiceError error) : ServiceErrorException(error)
 {
     internal static LogsException From(ServiceError error) => error.Code switch
     {

@@ -7,13 +7,7 @@ namespace Millrace.Client.Sts;
 /// a bad signature) is this class itself with its <see cref="AmazonServiceException.ErrorCode"/>, which is spelled as the service spells it, as
 /// in <c>PackedPolicyTooLarge</c>. It is thrown after the SDK's retries, if any.
 /// </summary>
-public class StsException(ServiceError error) : AmazonServiceException(
-    error.Message,
-    error.InnerException,
-    (int)error.StatusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender,
-    error.Code,
-    error.RequestId,
-    error.StatusCode)
+public class StsException(ServiceError error) : ServiceErrorException(error)
 {
     internal static StsException From(ServiceError error) => error.Code switch
     {
