@@ -12,6 +12,9 @@ internal sealed partial class ProgramRun : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private const int SigInt = 2;
 
+    // What .NET's console begins with on a terminal, whatever is written.
+    private const string KeypadMode = "\u001b[?1h\u001b=";
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly Task _reading;
@@ -73,6 +76,13 @@ internal sealed partial class ProgramRun : IAsyncDisposable
         Assert.Contains(text, Written, StringComparison.Ordinal);
     }
 
+    /// <summary>Waits until it is a server that answers, and tells where that is.</summary>
+    public async Task<string> EndpointAsync()
+    {
+        await SeeAsync("Next: ");
+        return Written.Split('\n').Single(static line => line.StartsWith("  endpoint", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+    }
+
     /// <summary>Presses Ctrl+C.</summary>
     public void Interrupt() => Assert.Equal(0, Signal(_process.Id, SigInt));
 
@@ -88,7 +98,7 @@ internal sealed partial class ProgramRun : IAsyncDisposable
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience);
         await _reading;
-        return new ProgramResult(_process.ExitCode, Written, await _errors);
+        return new ProgramResult(_process.ExitCode, Written.Replace(KeypadMode, "", StringComparison.Ordinal), await _errors);
     }
 
     public async ValueTask DisposeAsync()

@@ -32,7 +32,7 @@ public sealed class StreamTests(SharedServer server)
     [Fact]
     public async Task A_stream_on_demand_keeps_its_records_as_long_as_it_is_told()
     {
-        var stream = await server.JsonAsync("stream", "create", $"s{Guid.NewGuid():N}"[..12], "--on-demand", "--retention", "48");
+        var stream = await server.JsonAsync("stream", "create", SharedServer.NewName(), "--on-demand", "--retention", "48");
 
         Assert.Equal("on-demand", (string)stream["mode"]!);
         Assert.Equal(48, (int)stream["retentionHours"]!);
@@ -42,7 +42,7 @@ public sealed class StreamTests(SharedServer server)
     public async Task A_list_shows_the_rate_of_what_came_in()
     {
         var stream = await server.StreamAsync();
-        await server.JsonAsync("put", stream, "x", "--count", "60");
+        for (var i = 0; i < 60; i++) await server.PutAsync(stream, "k", "x");
 
         var listed = (await server.JsonAsync("stream", "list")).AsArray().Single(row => (string)row!["name"]! == stream)!;
         Assert.True((double)listed["recordsPerSecond"]! > 0.5, listed.ToJsonString());
@@ -84,23 +84,16 @@ public sealed class StreamTests(SharedServer server)
     }
 
     [Theory]
-    [InlineData("stream 'NAME' has no shard '7'; it has shardId-000000000000.", 4, "stream", "split", "NAME", "7")]
-    [InlineData("ResourceInUseException", 1, "stream", "create", "NAME")]
-    [InlineData("Did you mean list?", 2, "stream", "lsit")]
-    [InlineData("missing for command", 2, "stream", "describe")]
-    [InlineData("Give --shards or --on-demand, not both.", 2, "stream", "create", "x", "--shards", "2", "--on-demand")]
-    [InlineData("'xml' is none of table, json, ndjson and yaml.", 2, "stream", "list", "-o", "xml")]
-    [InlineData("nothing answers at http://127.0.0.1:1.", 1, "stream", "list", "--endpoint", "http://127.0.0.1:1")]
-    [InlineData("'localhost' is not the address of a server", 2, "stream", "list", "--endpoint", "localhost")]
-    [InlineData("there is no profile 'nobody'", 2, "stream", "list", "--profile", "nobody")]
-    public async Task What_is_wrong_is_one_line_on_stderr_and_an_exit_code(string complaint, int exitCode, params string[] arguments)
+    [InlineData("Did you mean list?", "stream", "lsit")]
+    [InlineData("missing for command", "stream", "describe")]
+    [InlineData("--shards: 'two' is not a whole number of 1 or more.", "stream", "create", "x", "--shards", "two", "--on-demand")]
+    [InlineData("give --shards or --on-demand, not both.", "stream", "create", "x", "--shards", "2", "--on-demand")]
+    public async Task What_is_wrong_is_one_line_on_stderr(string complaint, params string[] arguments)
     {
-        var stream = arguments.Contains("NAME") ? await server.StreamAsync() : "";
+        var result = await server.RunAsync(arguments);
 
-        var result = await server.RunAsync([.. arguments.Select(word => word == "NAME" ? stream : word)]);
-
-        Assert.Contains(complaint.Replace("NAME", stream, StringComparison.Ordinal), result.Errors, StringComparison.Ordinal);
-        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains(complaint, result.Errors, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, result.ExitCode);
         Assert.Equal("", result.Output);
         Assert.True(result.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length <= 2, result.Errors);
     }
@@ -109,7 +102,7 @@ public sealed class StreamTests(SharedServer server)
     public async Task Region_and_endpoint_come_from_the_environment_and_the_command_line_wins()
     {
         var environment = new Dictionary<string, string?> { ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1", ["AWS_ENDPOINT_URL_KINESIS"] = server.Endpoint, ["AWS_REGION"] = "eu-west-1" };
-        var name = $"s{Guid.NewGuid():N}"[..12];
+        var name = SharedServer.NewName();
         var made = await ProgramRun.PipedAsync(environment, "", "stream", "create", name);
         Assert.Contains("arn:aws:kinesis:eu-west-1:", made.Output, StringComparison.Ordinal);
 
@@ -121,8 +114,7 @@ public sealed class StreamTests(SharedServer server)
     public async Task Who_may_not_do_it_is_told_with_exit_code_5()
     {
         await using var strict = ProgramRun.Start(new Dictionary<string, string?>(), input: null, "start", "--in-memory", "--port", "0", "--auth", "strict");
-        await strict.SeeAsync("Next: ");
-        var endpoint = strict.Written.Split('\n').Single(static line => line.StartsWith("  endpoint", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+        var endpoint = await strict.EndpointAsync();
         var stranger = new Dictionary<string, string?> { ["AWS_ENDPOINT_URL"] = endpoint, ["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE", ["AWS_SECRET_ACCESS_KEY"] = "wrong" };
 
         Assert.Equal(5, (await ProgramRun.PipedAsync(stranger, "", "stream", "create", "x")).ExitCode);

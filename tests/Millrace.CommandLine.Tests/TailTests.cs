@@ -9,11 +9,11 @@ public sealed class TailTests(SharedServer server)
     public async Task A_tail_shows_what_comes_and_ends_with_Ctrl_C()
     {
         var stream = await server.StreamAsync(shards: 2);
-        await server.JsonAsync("put", stream, "before", "--key", "k");
+        await server.PutAsync(stream, "k", "before");
         await using var tail = ProgramRun.StartOnTerminal(server.Environment, 120, "stream", "tail", stream, "--from", "1h");
         await tail.SeeAsync("before");
 
-        await server.JsonAsync("put", stream, "after", "--key", "k");
+        await server.PutAsync(stream, "k", "after");
         await tail.SeeAsync("after");
         await tail.TypeAsync("\u0003");
 
@@ -27,9 +27,9 @@ public sealed class TailTests(SharedServer server)
     public async Task Shards_are_merged_by_arrival_and_splits_are_followed()
     {
         var stream = await server.StreamAsync(shards: 2);
-        for (var i = 0; i < 4; i++) await server.JsonAsync("put", stream, $"{i}", "--key", $"key-{i}");
-        await server.JsonAsync("stream", "split", stream, "0");
-        for (var i = 4; i < 8; i++) await server.JsonAsync("put", stream, $"{i}", "--key", $"key-{i}");
+        for (var i = 0; i < 4; i++) await PutLaterAsync(stream, $"key-{i}", $"{i}");
+        await server.SplitAsync(stream);
+        for (var i = 4; i < 8; i++) await PutLaterAsync(stream, $"key-{i}", $"{i}");
 
         var read = (await server.RunAsync("stream", "tail", stream, "--from", "oldest", "-n", "8")).Lines;
 
@@ -40,12 +40,12 @@ public sealed class TailTests(SharedServer server)
     public async Task A_tail_begins_at_a_record_and_stays_in_a_shard()
     {
         var stream = await server.StreamAsync(shards: 2);
-        await server.JsonAsync("put", stream, "a", "--key", "k");
-        var second = await server.JsonAsync("put", stream, "b", "--key", "k");
-        await server.JsonAsync("put", stream, "c", "--key", "k");
-        var shard = (string)second["shard"]!;
+        await server.PutAsync(stream, "k", "a");
+        var second = await server.PutAsync(stream, "k", "b");
+        await server.PutAsync(stream, "k", "c");
+        var shard = second.ShardId;
 
-        var read = await server.RunAsync("stream", "tail", stream, "--from", (string)second["sequenceNumber"]!, "--no-follow", "-o", "raw");
+        var read = await server.RunAsync("stream", "tail", stream, "--from", second.SequenceNumber.ToString()!, "--no-follow", "-o", "raw");
         Assert.Equal("b\nc\n", read.Output);
         var other = await server.RunAsync("stream", "tail", stream, "--from", "oldest", "--no-follow", "--shard", shard.EndsWith('0') ? "1" : "0");
         Assert.Equal("", other.Output);
@@ -55,9 +55,9 @@ public sealed class TailTests(SharedServer server)
     public async Task Filters_look_at_text_key_pattern_and_JSON()
     {
         var stream = await server.StreamAsync();
-        await server.JsonAsync("put", stream, """{"total":150,"who":{"name":"ann"}}""", "--key", "k1");
-        await server.JsonAsync("put", stream, """{"total":20}""", "--key", "k2");
-        await server.JsonAsync("put", stream, "plain", "--key", "k3");
+        await server.PutAsync(stream, "k1", """{"total":150,"who":{"name":"ann"}}""");
+        await server.PutAsync(stream, "k2", """{"total":20}""");
+        await server.PutAsync(stream, "k3", "plain");
 
         Assert.Equal(["k1"], await KeysAsync(stream, ".total>=100"));
         Assert.Equal(["k1"], await KeysAsync(stream, "json:who.name=ann"));
@@ -70,10 +70,9 @@ public sealed class TailTests(SharedServer server)
     public async Task Data_are_unwrapped_as_far_as_is_wanted()
     {
         var stream = await server.StreamAsync();
-        var file = Path.GetTempFileName();
-        await using (var packed = new GZipStream(File.Create(file), CompressionMode.Compress)) packed.Write("{\"a\":1}"u8);
-        await server.JsonAsync("put", stream, $"@{file}", "--key", "k");
-        File.Delete(file);
+        var bytes = new MemoryStream();
+        await using (var packed = new GZipStream(bytes, CompressionMode.Compress)) packed.Write("{\"a\":1}"u8);
+        await server.PutAsync(stream, "k", bytes.ToArray());
 
         Assert.Equal(1, (int)(await OneAsync(stream, "auto"))["json"]!["a"]!);
         Assert.Equal(1, (int)(await OneAsync(stream, "gzip"))["json"]!["a"]!);
@@ -85,7 +84,7 @@ public sealed class TailTests(SharedServer server)
     public async Task What_a_record_says_does_nothing_to_the_terminal()
     {
         var stream = await server.StreamAsync();
-        await ProgramRun.PipedAsync(server.Environment, "\u001b[2Jgone\u202Eback", "put", stream, "-", "--key", "k");
+        await server.PutAsync(stream, "k", "\u001b[2Jgone\u202Eback");
 
         var result = await server.OnTerminalAsync(120, "stream", "tail", stream, "--from", "oldest", "-n", "1");
 
@@ -97,13 +96,13 @@ public sealed class TailTests(SharedServer server)
     public async Task A_tail_ends_when_nobody_reads_it_any_more()
     {
         var stream = await server.StreamAsync();
-        await server.JsonAsync("put", stream, "x", "--count", "3");
+        for (var i = 0; i < 3; i++) await server.PutAsync(stream, "k", "x");
         var line = $"{string.Join(' ', ProgramRun.Program)} stream tail {stream} --from oldest --endpoint {server.Endpoint} | head -n 1; echo ended";
         await using var shell = ProgramRun.StartShell(server.Environment, line);
         await shell.SeeAsync("\"text\":\"x\"");
 
         // The reader is gone; the next record tells.
-        await server.JsonAsync("put", stream, "y");
+        await server.PutAsync(stream, "k", "y");
         await shell.SeeAsync("ended");
     }
 
@@ -125,6 +124,14 @@ public sealed class TailTests(SharedServer server)
         Assert.Contains(complaint, result.Errors, StringComparison.Ordinal);
         Assert.Equal(exitCode, result.ExitCode);
         Assert.Equal("", result.Output);
+    }
+
+    // Arrivals are told in milliseconds, and of two in one nobody knows which was the first.
+    private async Task PutLaterAsync(string stream, string key, string data)
+    {
+        await server.PutAsync(stream, key, data);
+        var arrived = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        while (TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() == arrived) await Task.Yield();
     }
 
     private async Task<string[]> KeysAsync(string stream, string filter) =>

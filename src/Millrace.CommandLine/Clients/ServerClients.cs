@@ -28,11 +28,16 @@ internal sealed class ServerClients(string? endpoint, string? region, string? pr
     private const string WellKnown = "test";
     private const int MostRetries = 2;
 
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(2);
+
     private readonly CredentialProfileStoreChain _profiles = new(Variable("AWS_SHARED_CREDENTIALS_FILE"));
     private readonly string? _profile = profile ?? Variable("AWS_PROFILE");
 
     /// <summary>The server as it was last asked for, for texts.</summary>
     public string Shown { get; private set; } = endpoint ?? Variable("AWS_ENDPOINT_URL") ?? DefaultEndpoint;
+
+    /// <summary>How long the server has for an answer before it is given up with an exception; null for as long as the SDK waits.</summary>
+    public TimeSpan? Patience { get; init; }
 
     /// <summary>The region.</summary>
     public string Region => region ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? ProfileOrNone()?.Region?.SystemName ?? DefaultRegion;
@@ -102,7 +107,8 @@ internal sealed class ServerClients(string? endpoint, string? region, string? pr
         Shown = url;
         config.ServiceURL = url;
         config.AuthenticationRegion = Region;
-        config.MaxErrorRetry = MostRetries;
+        config.MaxErrorRetry = Patience is null ? MostRetries : 0;
+        if (Patience is { } patience) config.Timeout = patience;
         return config;
     }
 
@@ -116,7 +122,19 @@ internal sealed class ServerClients(string? endpoint, string? region, string? pr
         if (_profiles.TryGetAWSCredentials("default", out var found)) return found;
         if (!new Uri(config.ServiceURL).IsLoopback)
             throw new VerbException($"there are no credentials for {config.ServiceURL}: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, AWS_PROFILE or AWS_SHARED_CREDENTIALS_FILE.", ExitCode.Denied);
-        return ServerPages.RootKeyFile(Pages()) is { } file && new CredentialProfileStoreChain(file).TryGetAWSCredentials("default", out var root) ? root : new BasicAWSCredentials(WellKnown, WellKnown);
+        return RootKeyFile() is { } file && new CredentialProfileStoreChain(file).TryGetAWSCredentials("default", out var root) ? root : new BasicAWSCredentials(WellKnown, WellKnown);
+    }
+
+    private string? RootKeyFile()
+    {
+        try
+        {
+            return ServerPages.RootKeyFile(Pages(), Patience ?? UsualPatience);
+        }
+        catch (OperationCanceledException) when (Patience is null)
+        {
+            return null;
+        }
     }
 
     private AWSCredentials OfProfile(string name) =>

@@ -8,14 +8,15 @@ namespace Millrace.CommandLine.Clients;
 /// <param name="root">Where they are.</param>
 internal sealed class ServerPages(Uri root) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     private readonly HttpClient _http = new() { BaseAddress = root };
 
     /// <summary>The file with the root's key of a server that others reach too; null where the key is known to all, and where no server answers.</summary>
-    public static string? RootKeyFile(Uri root)
+    /// <param name="root">Where its pages are.</param>
+    /// <param name="patience">How long it has for the answer.</param>
+    /// <exception cref="OperationCanceledException">It took longer.</exception>
+    public static string? RootKeyFile(Uri root, TimeSpan patience)
     {
-        using var http = new HttpClient { Timeout = Patience };
+        using var http = new HttpClient { Timeout = patience };
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(root, "status"));
@@ -23,7 +24,7 @@ internal sealed class ServerPages(Uri root) : IDisposable
             using var text = new StreamReader(answer.Content.ReadAsStream());
             return answer.IsSuccessStatusCode ? (string?)JsonNode.Parse(text.ReadToEnd())?["keyFile"] : null;
         }
-        catch (Exception none) when (none is HttpRequestException or OperationCanceledException or JsonException)
+        catch (Exception none) when (none is HttpRequestException or JsonException)
         {
             return null;
         }

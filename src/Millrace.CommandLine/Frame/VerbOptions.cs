@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace Millrace.CommandLine;
 
@@ -68,6 +69,21 @@ internal sealed class VerbOptions
             return default!;
         }
     }
+
+    /// <summary>Reads a whole number; an option's custom parser.</summary>
+    /// <param name="name">Where a fault is said to be.</param>
+    /// <param name="least">The least that it may be.</param>
+    public static Func<ArgumentResult, int> WholeNumber(string name, int least) => result => Parsed(result, name, text => ReadNumber(text, least));
+
+    /// <summary>Reads a whole number where there may be none; an option's custom parser.</summary>
+    /// <param name="name">Where a fault is said to be.</param>
+    /// <param name="least">The least that it may be.</param>
+    public static Func<ArgumentResult, int?> WholeNumberOrNone(string name, int least) => result => Parsed<int?>(result, name, text => ReadNumber(text, least));
+
+    private static int ReadNumber(string text, int least) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            ? number
+            : throw new FormatException($"'{text}' is not a whole number of {least} or more.");
 
     private static Option<string?> Create(string name, string value, string description) => new(name) { HelpName = value, Description = description, Recursive = true };
 }

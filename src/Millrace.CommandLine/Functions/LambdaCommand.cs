@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Millrace.Client.Lambda;
+using Millrace.CommandLine.Clients;
 using Millrace.CommandLine.Logs;
 using Millrace.Model.Lambda;
 
@@ -55,6 +56,16 @@ internal static class LambdaCommand
         }
     }
 
+    private static JsonObject Row(FunctionConfiguration function) => new()
+    {
+        ["name"] = function.FunctionName,
+        ["runtime"] = function.Runtime,
+        ["handler"] = function.Handler,
+        ["memory"] = function.MemorySize,
+        ["timeout"] = function.Timeout,
+        ["modified"] = function.LastModified,
+    };
+
     private static Verb List(VerbOptions options)
     {
         var command = new Verb("list", "Lists the functions.") { Examples = [("millrace lambda list", "all of them")] };
@@ -62,23 +73,11 @@ internal static class LambdaCommand
         command.SetVerb(options, async call =>
         {
             using var lambda = call.Clients.Lambda();
-            var rows = new List<JsonObject>();
-            var marker = (string?)null;
-            do
+            var rows = await Paging.ReadAllAsync<JsonObject>(async marker =>
             {
                 var page = await lambda.ListFunctionsAsync(new ListFunctionsRequest { Marker = marker }, call.Cancellation);
-                rows.AddRange((page.Functions ?? []).Select(static function => new JsonObject
-                {
-                    ["name"] = function.FunctionName,
-                    ["runtime"] = function.Runtime,
-                    ["handler"] = function.Handler,
-                    ["memory"] = function.MemorySize,
-                    ["timeout"] = function.Timeout,
-                    ["modified"] = function.LastModified,
-                }));
-                marker = page.NextMarker;
-            }
-            while (!string.IsNullOrEmpty(marker));
+                return (page.Functions?.Select(Row), page.NextMarker);
+            });
             call.Output.List(
                 [Column.Of("NAME", "name"), Column.Of("RUNTIME", "runtime"), Column.Of("HANDLER", "handler"), Column.Of("MEMORY", "memory", isNumber: true), Column.Of("TIMEOUT", "timeout", isNumber: true)],
                 rows,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Millrace.CommandLine.Clients;
 using Millrace.CommandLine.Streams;
 using Millrace.Model.Iam;
 using Millrace.Model.Sts;
@@ -14,20 +15,27 @@ internal static class IamCommand
     public static Command Create()
     {
         var options = new VerbOptions();
-        var group = new Verb("iam", "Shows who calls, and users and roles; makes a user with a key.")
+        var group = new Verb("iam", "Shows who calls, and users and roles; makes users with keys, and lets them do things.")
         {
             Examples =
             [
                 ("millrace iam whoami", "the caller, as the server sees it"),
                 ("millrace iam create-user ann", "a user with an access key, to be shown once"),
+                ("millrace iam attach-policy ann AmazonKinesisFullAccess", "and what it may do"),
             ],
         };
         group.Subcommands.Add(WhoAmI(options));
         group.Subcommands.Add(Users(options));
         group.Subcommands.Add(Roles(options));
         group.Subcommands.Add(CreateUser(options));
+        group.Subcommands.Add(IamDeleteUser.Command(options));
+        group.Subcommands.Add(IamCreateKey.Command(options));
+        group.Subcommands.Add(IamAttachPolicy.Command(options));
         return group;
     }
+
+    /// <summary>The name of a user, as an argument.</summary>
+    public static Argument<string> NameArgument() => new("NAME") { Description = "The user" };
 
     private static Verb WhoAmI(VerbOptions options)
     {
@@ -50,15 +58,11 @@ internal static class IamCommand
         command.SetVerb(options, async call =>
         {
             using var iam = call.Clients.Iam();
-            var rows = new List<JsonObject>();
-            var marker = (string?)null;
-            do
+            var rows = await Paging.ReadAllAsync<JsonObject>(async marker =>
             {
                 var page = await iam.ListUsersAsync(new ListUsersRequest { Marker = marker }, call.Cancellation);
-                rows.AddRange((page.Users ?? []).Select(static user => Row(user.UserName, user.Arn, user.CreateDate)));
-                marker = page.Marker;
-            }
-            while (!string.IsNullOrEmpty(marker));
+                return (page.Users?.Select(static user => Row(user.UserName, user.Arn, user.CreateDate)), page.Marker);
+            });
             call.Output.List(Columns, rows, none: "There are no users.");
             return ExitCode.Ok;
         });
@@ -72,15 +76,11 @@ internal static class IamCommand
         command.SetVerb(options, async call =>
         {
             using var iam = call.Clients.Iam();
-            var rows = new List<JsonObject>();
-            var marker = (string?)null;
-            do
+            var rows = await Paging.ReadAllAsync<JsonObject>(async marker =>
             {
                 var page = await iam.ListRolesAsync(new ListRolesRequest { Marker = marker }, call.Cancellation);
-                rows.AddRange((page.Roles ?? []).Select(static role => Row(role.RoleName, role.Arn, role.CreateDate)));
-                marker = page.Marker;
-            }
-            while (!string.IsNullOrEmpty(marker));
+                return (page.Roles?.Select(static role => Row(role.RoleName, role.Arn, role.CreateDate)), page.Marker);
+            });
             call.Output.List(Columns, rows, none: "There are no roles.");
             return ExitCode.Ok;
         });
@@ -89,7 +89,7 @@ internal static class IamCommand
 
     private static Verb CreateUser(VerbOptions options)
     {
-        var name = new Argument<string>("NAME") { Description = "The user" };
+        var name = NameArgument();
         var command = new Verb("create-user", "Makes a user, who may do nothing yet, with an access key. The secret is shown this once.")
         {
             Examples = [("millrace iam create-user ann", "a user with a key")],

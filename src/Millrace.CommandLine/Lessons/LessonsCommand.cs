@@ -23,7 +23,14 @@ internal static class LessonsCommand
     public static Command Create()
     {
         var options = new VerbOptions();
-        var number = new Argument<int?>("N") { Description = "A lesson, 1 to 5; all when none is named", Arity = ArgumentArity.ZeroOrOne };
+        var number = new Argument<int?>("N")
+        {
+            Description = "A lesson, 1 to 5; all when none is named",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = static result => VerbOptions.Parsed<int?>(result, "N", static text => Lesson.All.Any(lesson => text == $"{lesson.Number}")
+                ? text[0] - '0'
+                : throw new FormatException("there are lessons 1 to 5 to look at; 0 leaves nothing on the server.")),
+        };
         var check = new Option<bool>("--check") { Description = "Exit code 1 while a step is to be done" };
         var reset = new Option<bool>("--reset") { Description = "Delete what the lessons have made: the stream, the function, the tables of leases" };
         var command = new Verb("lessons", "Shows the lessons with what is done of them, as the server sees it.")
@@ -35,10 +42,6 @@ internal static class LessonsCommand
                 ("millrace lessons 2 --check", "for a script: whether all of them are"),
             ],
         };
-        number.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int?>() is not (>= 1 and <= 5)) result.AddError("there are lessons 1 to 5 to look at; 0 leaves nothing on the server.");
-        });
         command.Arguments.Add(number);
         command.Options.Add(check);
         command.Options.Add(reset);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Millrace.Client.Logs;
+using Millrace.CommandLine.Clients;
 using Millrace.CommandLine.Streams;
 using Millrace.Model.Logs;
 
@@ -76,34 +77,24 @@ internal static class LogsCommand
         var found = new List<(long At, JsonObject Row)>();
         foreach (var group in wanted.Length > 0 ? [.. wanted.Select(static name => name.StartsWith('/') ? name : FunctionPrefix + name)] : await GroupsAsync(logs, call.Cancellation))
         {
-            var token = (string?)null;
-            do
+            var entries = await Paging.ReadAllAsync<FilteredLogEvent>(async token =>
             {
                 var page = await logs.FilterLogEventsAsync(
                     new FilterLogEventsRequest { LogGroupName = group, StartTime = from.ToUnixTimeMilliseconds(), FilterPattern = filter, NextToken = token }, call.Cancellation);
-                found.AddRange((page.Events ?? []).Where(entry => shown.Add(entry.EventId!)).Select(entry => (entry.Timestamp ?? 0, Row(group, entry))));
-                token = page.NextToken;
-            }
-            while (token is not null);
+                return (page.Events, page.NextToken);
+            });
+            found.AddRange(entries.Where(entry => shown.Add(entry.EventId!)).Select(entry => (entry.Timestamp ?? 0, Row(group, entry))));
         }
 
         return [.. found.OrderBy(static entry => entry.At).Select(static entry => entry.Row)];
     }
 
     /// <summary>The names of all groups.</summary>
-    public static async Task<List<string>> GroupsAsync(LogsClient logs, CancellationToken cancellationToken)
+    public static Task<List<string>> GroupsAsync(LogsClient logs, CancellationToken cancellationToken) => Paging.ReadAllAsync<string>(async token =>
     {
-        var names = new List<string>();
-        var token = (string?)null;
-        do
-        {
-            var page = await logs.DescribeLogGroupsAsync(new DescribeLogGroupsRequest { NextToken = token }, cancellationToken);
-            names.AddRange((page.LogGroups ?? []).Select(static group => group.LogGroupName!));
-            token = page.NextToken;
-        }
-        while (token is not null);
-        return names;
-    }
+        var page = await logs.DescribeLogGroupsAsync(new DescribeLogGroupsRequest { NextToken = token }, cancellationToken);
+        return (page.LogGroups?.Select(static group => group.LogGroupName!), page.NextToken);
+    });
 
     private static JsonObject Row(string group, FilteredLogEvent entry) => new()
     {

@@ -16,17 +16,13 @@ internal static class PutCommand
         var data = new Argument<string?>("DATA") { Description = "The record: a text, @FILE, or - for what comes in; that too when nothing is said and something does", Arity = ArgumentArity.ZeroOrOne };
         var key = new Option<string?>("--key", "-k") { HelpName = "KEY", Description = "The partition key; without one each record gets a key of its own" };
         var lines = new Option<bool>("--lines", "-l") { Description = "Each line is a record" };
-        var count = new Option<int>("--count", "-c") { HelpName = "N", Description = "Put it N times", DefaultValueFactory = static _ => 1 };
+        var count = new Option<int>("--count", "-c") { HelpName = "N", Description = "Put it N times", CustomParser = VerbOptions.WholeNumber("--count", least: 1), DefaultValueFactory = static _ => 1 };
         var rate = new Option<double?>("--rate")
         {
             HelpName = "N/s",
             Description = "At most N records a second",
             CustomParser = static result => VerbOptions.Parsed<double?>(result, "--rate", static text => Rate(text)),
         };
-        count.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < 1) result.AddError("--count: it is put once or more often.");
-        });
         var command = new Verb("put", "Puts records. Records that a shard is too busy for are sent again until it takes them.")
         {
             Examples =

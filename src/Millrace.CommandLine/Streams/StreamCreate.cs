@@ -9,9 +9,9 @@ internal static class StreamCreate
     public static Command Command(VerbOptions options)
     {
         var name = new Argument<string>("NAME") { Description = "The stream" };
-        var shards = new Option<int?>("--shards") { HelpName = "N", Description = "How many shards; 1 when nothing is said" };
+        var shards = new Option<int?>("--shards") { HelpName = "N", Description = "How many shards; 1 when nothing is said", CustomParser = VerbOptions.WholeNumberOrNone("--shards", least: 1) };
         var onDemand = new Option<bool>("--on-demand") { Description = "Capacity on demand in place of a number of shards" };
-        var retention = new Option<int?>("--retention") { HelpName = "HOURS", Description = "How long records are kept: 24 to 8760 hours" };
+        var retention = new Option<int?>("--retention") { HelpName = "HOURS", Description = "How long records are kept: 24 to 8760 hours", CustomParser = VerbOptions.WholeNumberOrNone("--retention", least: 1) };
         var noWait = new Option<bool>("--no-wait") { Description = "Do not wait until it is ready" };
         var command = new Verb("create", "Makes a stream, and waits until it is ready.")
         {
@@ -27,15 +27,12 @@ internal static class StreamCreate
         command.Options.Add(retention);
         command.Options.Add(noWait);
         options.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(onDemand) && result.GetValue(shards) is not null) result.AddError("Give --shards or --on-demand, not both.");
-        });
         command.SetVerb(options, async call =>
         {
             var stream = call.Result.GetValue(name)!;
             using var kinesis = call.Clients.Kinesis();
             var isOnDemand = call.Result.GetValue(onDemand);
+            if (isOnDemand && call.Result.GetValue(shards) is not null) throw VerbException.Usage("give --shards or --on-demand, not both.");
             await kinesis.CreateStreamAsync(
                 new CreateStreamRequest
                 {

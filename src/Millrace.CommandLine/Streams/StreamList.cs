@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Millrace.Client.Kinesis;
+using Millrace.CommandLine.Clients;
 using Millrace.Model.CloudWatch;
 using Millrace.Model.Kinesis;
 
@@ -44,19 +45,11 @@ internal static class StreamList
     }
 
     /// <summary>The names of all streams.</summary>
-    public static async Task<List<string>> NamesAsync(KinesisClient kinesis, CancellationToken cancellationToken)
+    public static Task<List<string>> NamesAsync(KinesisClient kinesis, CancellationToken cancellationToken) => Paging.ReadAllAsync<string>(async token =>
     {
-        var names = new List<string>();
-        var token = (string?)null;
-        do
-        {
-            var page = await kinesis.ListStreamsAsync(new ListStreamsRequest { NextToken = token }, cancellationToken);
-            names.AddRange(page.StreamNames);
-            token = page.NextToken;
-        }
-        while (token is not null);
-        return names;
-    }
+        var page = await kinesis.ListStreamsAsync(new ListStreamsRequest { NextToken = token }, cancellationToken);
+        return (page.StreamNames, page.NextToken);
+    });
 
     private static async Task<List<JsonObject>> RowsAsync(VerbCall call, KinesisClient kinesis)
     {

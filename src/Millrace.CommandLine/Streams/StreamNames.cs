@@ -1,10 +1,13 @@
 using Millrace.CommandLine.Clients;
+using Millrace.Model.Kinesis;
 
 namespace Millrace.CommandLine.Streams;
 
 /// <summary>The names of streams, for a shell that completes what is typed.</summary>
 internal static class StreamNames
 {
+    private const int MostNames = 1000;
+
     // Nobody waits longer for a key that is pressed.
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(200);
 
@@ -13,12 +16,11 @@ internal static class StreamNames
     {
         try
         {
-            using var kinesis = new ServerClients(endpoint: null, region: null, profile: null).Kinesis();
-            using var limit = new CancellationTokenSource(Longest);
-            // The parser asks for suggestions without waiting for a task.
-            return StreamList.NamesAsync(kinesis, limit.Token).GetAwaiter().GetResult();
+            using var kinesis = new ServerClients(endpoint: null, region: null, profile: null) { Patience = Longest }.Kinesis();
+            // The parser asks for suggestions without waiting for a task. More names than a page has are no help to anybody.
+            return kinesis.ListStreamsAsync(new ListStreamsRequest { Limit = MostNames }).GetAwaiter().GetResult().StreamNames;
         }
-        catch (Exception none) when (none is OperationCanceledException or HttpRequestException or VerbException or Amazon.Runtime.AmazonClientException or Amazon.Runtime.AmazonServiceException)
+        catch (Exception none) when (none is OperationCanceledException or TimeoutException or HttpRequestException or VerbException or Amazon.Runtime.AmazonClientException or Amazon.Runtime.AmazonServiceException)
         {
             return [];
         }

@@ -9,7 +9,7 @@ internal static class StreamResize
     public static Command Command(VerbOptions options)
     {
         var name = StreamCommand.NameArgument();
-        var count = new Argument<int>("SHARDS") { Description = "How many shards it gets" };
+        var count = new Argument<int>("SHARDS") { Description = "How many shards it gets", CustomParser = VerbOptions.WholeNumber("SHARDS", least: 1) };
         var noWait = new Option<bool>("--no-wait") { Description = "Do not wait until it is done" };
         var command = new Verb("resize", "Gives a stream another number of shards, by splits and merges, and waits until it is done.")
         {

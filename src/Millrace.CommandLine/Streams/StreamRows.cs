@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Millrace.Client.Kinesis;
+using Millrace.CommandLine.Clients;
 using Millrace.Model.Kinesis;
 
 namespace Millrace.CommandLine.Streams;
@@ -45,19 +46,11 @@ internal static class StreamRows
     public static string ModeOf(StreamModeDetails? mode) => mode?.StreamMode == StreamMode.OnDemand ? "on-demand" : "provisioned";
 
     /// <summary>All shards of a stream, or those that a filter names.</summary>
-    public static async Task<List<Shard>> ShardsAsync(this KinesisClient kinesis, string stream, ShardFilter? filter, CancellationToken cancellationToken)
+    public static Task<List<Shard>> ShardsAsync(this KinesisClient kinesis, string stream, ShardFilter? filter, CancellationToken cancellationToken) => Paging.ReadAllAsync<Shard>(async token =>
     {
-        var shards = new List<Shard>();
-        var token = (string?)null;
-        do
-        {
-            var page = await kinesis.ListShardsAsync(token is null ? new ListShardsRequest { StreamName = stream, ShardFilter = filter } : new ListShardsRequest { NextToken = token }, cancellationToken);
-            shards.AddRange(page.Shards ?? []);
-            token = page.NextToken;
-        }
-        while (token is not null);
-        return shards;
-    }
+        var page = await kinesis.ListShardsAsync(token is null ? new ListShardsRequest { StreamName = stream, ShardFilter = filter } : new ListShardsRequest { NextToken = token }, cancellationToken);
+        return (page.Shards, page.NextToken);
+    });
 
     /// <summary>The shard that somebody means by its number or its id.</summary>
     /// <exception cref="VerbException">There is none.</exception>

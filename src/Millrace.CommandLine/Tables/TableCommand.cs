@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Millrace.Client.DynamoDB;
+using Millrace.CommandLine.Clients;
 using Millrace.Model.DynamoDB;
 
 namespace Millrace.CommandLine.Tables;
@@ -8,42 +9,52 @@ namespace Millrace.CommandLine.Tables;
 /// <summary><c>millrace table</c>: tables of DynamoDB and their items.</summary>
 internal static class TableCommand
 {
+    /// <summary>How long a table that changes is left alone between two looks.</summary>
+    public static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
     private const int UsualItems = 100;
 
     public static Command Create()
     {
         var options = new VerbOptions();
-        var group = new Verb("table", "Shows tables, and reads and writes items as plain JSON.")
+        var group = new Verb("table", "Makes, shows and deletes tables, and reads and writes items as plain JSON.")
         {
             Examples =
             [
-                ("millrace table list", "the tables"),
+                ("millrace table create people --key id", "a table, ready when the command ends"),
                 ("millrace table scan people -n 5", "five items"),
                 ("millrace table put people '{\"id\": \"7\", \"name\": \"Ann\"}'", "an item"),
             ],
         };
+        group.Subcommands.Add(TableCreate.Command(options));
         group.Subcommands.Add(List(options));
+        group.Subcommands.Add(TableDelete.Command(options));
         group.Subcommands.Add(Scan(options));
         group.Subcommands.Add(WithItem("get", "KEY", "Shows an item.", "millrace table get people '{\"id\": \"7\"}'", options, GetAsync));
         group.Subcommands.Add(WithItem("put", "ITEM", "Puts an item; one with the same key is replaced.", "millrace table put people '{\"id\": \"7\", \"name\": \"Ann\"}'", options, PutAsync));
-        group.Subcommands.Add(WithItem("delete", "KEY", "Deletes an item.", "millrace table delete people '{\"id\": \"7\"}'", options, DeleteAsync));
+        group.Subcommands.Add(WithItem("delete-item", "KEY", "Deletes an item.", "millrace table delete-item people '{\"id\": \"7\"}'", options, DeleteAsync));
         return group;
     }
 
     /// <summary>The names of all tables.</summary>
-    public static async Task<List<string>> NamesAsync(DynamoDBClient tables, CancellationToken cancellationToken)
+    public static Task<List<string>> NamesAsync(DynamoDBClient tables, CancellationToken cancellationToken) => Paging.ReadAllAsync<string>(async last =>
     {
-        var names = new List<string>();
-        var last = (string?)null;
-        do
-        {
-            var page = await tables.ListTablesAsync(new ListTablesRequest { ExclusiveStartTableName = last }, cancellationToken);
-            names.AddRange(page.TableNames ?? []);
-            last = page.LastEvaluatedTableName;
-        }
-        while (last is not null);
-        return names;
-    }
+        var page = await tables.ListTablesAsync(new ListTablesRequest { ExclusiveStartTableName = last }, cancellationToken);
+        return (page.TableNames, page.LastEvaluatedTableName);
+    });
+
+    /// <summary>A table as the verbs show it.</summary>
+    public static JsonObject Row(TableDescription table) => new()
+    {
+        ["name"] = table.TableName,
+        ["status"] = table.TableStatus,
+        ["keys"] = new JsonArray([.. (table.KeySchema ?? []).Select(static key => JsonValue.Create(key.AttributeName))]),
+        ["items"] = table.ItemCount,
+        ["bytes"] = table.TableSizeBytes,
+    };
+
+    /// <summary>The name of a table, as an argument.</summary>
+    public static Argument<string> NameArgument() => new("NAME") { Description = "The table" };
 
     private static Verb List(VerbOptions options)
     {
@@ -55,21 +66,20 @@ internal static class TableCommand
             var rows = new List<JsonObject>();
             foreach (var name in await NamesAsync(tables, call.Cancellation))
             {
-                var table = (await tables.DescribeTableAsync(new DescribeTableRequest { TableName = name }, call.Cancellation)).Table!;
-                rows.Add(new JsonObject
+                try
                 {
-                    ["name"] = name,
-                    ["status"] = table.TableStatus,
-                    ["keys"] = new JsonArray([.. (table.KeySchema ?? []).Select(static key => JsonValue.Create(key.AttributeName))]),
-                    ["items"] = table.ItemCount,
-                    ["bytes"] = table.TableSizeBytes,
-                });
+                    rows.Add(Row((await tables.DescribeTableAsync(new DescribeTableRequest { TableName = name }, call.Cancellation)).Table!));
+                }
+                catch (ResourceNotFoundException)
+                {
+                    // Deleted meanwhile.
+                }
             }
 
             call.Output.List(
                 [Column.Of("NAME", "name"), Column.Of("STATUS", "status"), Column.Of("KEYS", "keys"), Column.Of("ITEMS", "items", isNumber: true), Column.Of("BYTES", "bytes", isNumber: true)],
                 rows,
-                none: "There are no tables.");
+                none: "There are no tables. Make one: millrace table create NAME --key id");
             return ExitCode.Ok;
         });
         return command;
@@ -78,7 +88,7 @@ internal static class TableCommand
     private static Verb Scan(VerbOptions options)
     {
         var name = NameArgument();
-        var most = new Option<int>("-n", "--limit") { HelpName = "N", Description = "At most N items", DefaultValueFactory = static _ => UsualItems };
+        var most = new Option<int>("-n", "--limit") { HelpName = "N", Description = "At most N items", CustomParser = VerbOptions.WholeNumber("-n", least: 1), DefaultValueFactory = static _ => UsualItems };
         var command = new Verb("scan", "Shows the items of a table.") { Examples = [("millrace table scan people -n 5", "five of them")] };
         command.Arguments.Add(name);
         command.Options.Add(most);
@@ -144,6 +154,4 @@ internal static class TableCommand
         call.Output.One(ItemJson.Of(answer.Attributes is { Count: > 0 } was ? was : throw VerbException.NotFound($"table '{table}' has no such item.")));
         return ExitCode.Ok;
     }
-
-    private static Argument<string> NameArgument() => new("NAME") { Description = "The table" };
 }

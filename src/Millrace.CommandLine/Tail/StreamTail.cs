@@ -29,7 +29,7 @@ internal static class StreamTail
         };
         var decode = OneOf("--decode", Decodings, "How data are shown: unwrapped as far as can be told, as JSON on many lines, or only so far", static () => "auto");
         var output = OneOf("--output", Forms, "pretty on a terminal, ndjson elsewhere", static () => null, "-o");
-        var most = new Option<int?>("-n", "--limit") { HelpName = "N", Description = "End after N records" };
+        var most = new Option<int?>("-n", "--limit") { HelpName = "N", Description = "End after N records", CustomParser = VerbOptions.WholeNumberOrNone("-n", least: 1) };
         var noFollow = new Option<bool>("--no-follow") { Description = "End once everything that is there was read" };
         var command = new Verb("tail", "Reads a stream's records, of all shards in the order of arrival, and goes on as they come. Ctrl+C ends it.")
         {

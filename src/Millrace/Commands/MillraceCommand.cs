@@ -31,12 +31,12 @@ internal static class MillraceCommand
         FsckCommand.Examples[0],
     ];
 
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>The command with every verb below it.</summary>
+    public static RootCommand Create()
     {
-        var start = StartCommand.Create();
         var root = new RootCommand("A server that speaks AWS's own protocols: Kinesis Data Streams on one port, on your machine.")
         {
-            start,
+            StartCommand.Create(),
             StreamCommand.Create(),
             PutCommand.Create(),
             StatusCommand.Create(),
@@ -57,6 +57,13 @@ internal static class MillraceCommand
         help.Aliases.Remove("/?");
         help.Aliases.Remove("/h");
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = Create();
+        var start = root.Subcommands.Single(static command => command.Name == StartCommand.Name);
 
         // What begins with @ is a file for `put` to send, not one with arguments.
         var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };

@@ -67,19 +67,19 @@ internal static class StartCommand
         command.Options.Add(detach);
         var settings = SettingOptions.Create();
         foreach (var setting in settings.Keys) command.Options.Add(setting);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(inMemory) && result.GetResult(durability) is { Implicit: false } && result.GetValue(durability) is not Durability.Memory)
-                result.AddError("--in-memory keeps nothing; --durability normal and full need a data directory.");
-            if (result.GetValue(inMemory) && result.GetResult(data) is { Implicit: false }) result.AddError("Give --in-memory or --data, not both.");
-            if (result.GetValue(key) is not null && result.GetValue(cert) is null) result.AddError("--key belongs to a --cert.");
-        });
         command.SetAction((result, cancellationToken) =>
         {
-            // Not a validator's: those see nothing of the environment and no defaults.
-            if (Conflict(result.GetValue(streams) ?? [], result.GetValue(region)!) is { } conflict)
+            // Not a validator's: those see nothing of the environment and no defaults, and fail on a value that is none.
+            var contradiction =
+                result.GetValue(inMemory) && result.IsOnCommandLine(durability) && result.GetValue(durability) is not Durability.Memory
+                    ? "--in-memory keeps nothing; --durability normal and full need a data directory."
+                : result.GetValue(inMemory) && result.IsOnCommandLine(data) ? "Give --in-memory or --data, not both."
+                : result.GetValue(key) is not null && result.GetValue(cert) is null ? "--key belongs to a --cert."
+                : Conflict(result.GetValue(streams) ?? [], result.GetValue(region)!) is { } conflict ? $"--streams: {conflict}"
+                : null;
+            if (contradiction is not null)
             {
-                UsageError.Write($"--streams: {conflict}", result.CommandResult, Console.Error);
+                UsageError.Write(contradiction, result.CommandResult, Console.Error);
                 return Task.FromResult(ExitCode.Usage);
             }
 

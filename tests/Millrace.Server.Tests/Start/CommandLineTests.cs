@@ -45,6 +45,7 @@ public sealed class CommandLineTests
     [InlineData("--s3-endpoint: it is not a URL", "start", "--s3-endpoint", "127.0.0.1:9000")]
     [InlineData("--s3-endpoint: the URL ends with the host and the port", "start", "--s3-endpoint", "http://127.0.0.1:9000/bucket")]
     [InlineData("--sns-endpoint: the keys before the @ are a key and its secret", "start", "--sns-endpoint", "http://key@127.0.0.1:9000")]
+    [InlineData("--durability: 'foo' is none of", "start", "--in-memory", "--durability", "foo")]
     [InlineData("--key belongs to a --cert", "start", "--key", "x")]
     [InlineData("--output: 'yaml' is neither text nor json.", "fsck", "-o", "yaml")]
     public async Task Wrong_usage_is_told_on_stderr_with_exit_code_2(string complaint, params string[] arguments)
