@@ -1,4 +1,3 @@
-using Millrace.Client.Iam;
 using Millrace.Model.DynamoDB;
 using Millrace.Model.Iam;
 using Millrace.Storage;
