@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json.Nodes;
+using Millrace.WebConsole.Events;
 
 namespace Millrace.Server.Tests.WebConsole;
 
@@ -140,6 +141,106 @@ public sealed class ConsoleEventsTests(ConsoleServer console) : IClassFixture<Co
             var told = news["streams"]!.AsArray().Single(row => row!["name"]!.GetValue<string>() == stream)!;
             Assert.Equal(1, told["shards"]!.GetValue<int>());
             if (told["inRecords"]!.GetValue<double>() > 0) return;
+        }
+    }
+
+    [Fact]
+    public async Task One_connection_tells_many_pages_what_each_wants_and_goes_on_where_each_was()
+    {
+        var (left, right) = (await console.NewStreamAsync(), await console.NewStreamAsync());
+        var query = $"{WishOf("a", left)}&{WishOf("b", right)}&{WishOf("c", "no-such-stream")}";
+        string last;
+        await using (var events = await ListenAsync(query))
+        {
+            await console.PutAsync(left, "k", "for a");
+            var (_, first) = await events.NextAsync();
+            Assert.Equal(("for a", null), (PreviewOf(first["a"]), first["b"]));
+            await console.PutAsync(right, "k", "for b");
+            (last, var second) = await events.NextAsync();
+            Assert.Equal(("for b", null), (PreviewOf(second["b"]), second["a"]));
+        }
+
+        await console.PutAsync(left, "k", "meanwhile");
+        await using var again = await ListenAsync($"{query}&lastEventId={Uri.EscapeDataString(last)}");
+        var (_, third) = await again.NextAsync();
+        Assert.Equal(("meanwhile", null), (PreviewOf(third["a"]), third["b"]));
+
+        static string WishOf(string name, string stream) => $"wish={Uri.EscapeDataString($"{name},tail,stream={ConsoleServer.ArnOf(stream)}&cursor=0:1")}";
+        static string PreviewOf(JsonNode? tail) => Assert.Single(tail!["rows"]!.AsArray())!["preview"]!.GetValue<string>();
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_deleted_ends_its_own_tail_and_no_other()
+    {
+        var (gone, stays) = (await console.NewStreamAsync(), await console.NewStreamAsync());
+        await using var events = await ListenAsync(string.Join('&', new[] { gone, stays }.Select(static name => $"wish={Uri.EscapeDataString($"{name},tail,stream={ConsoleServer.ArnOf(name)}&cursor=0:1")}")));
+        await console.PutAsync(gone, "k", "last");
+        Assert.NotNull((await events.NextAsync()).Data[gone]);
+        await console.CallAsync("DeleteStream", $$"""{"StreamName":"{{gone}}"}""");
+        await console.PutAsync(stays, "k", "first");
+        Assert.NotNull((await events.NextAsync()).Data[stays]);
+        await console.PutAsync(stays, "k", "second");
+        Assert.NotNull((await events.NextAsync()).Data[stays]);
+    }
+
+    [Theory]
+    [InlineData("wish=a,tail")]
+    [InlineData("wish=a%3Bb,streams,")]
+    [InlineData("wish=a,nonsense,")]
+    [InlineData("wish=a,streams,&wish=a,calls,")]
+    [InlineData("hello=1")]
+    public async Task A_wish_that_makes_no_sense_is_refused(string query)
+    {
+        using var answer = await console.SendAsync("GET", "/_millrace/api/events?" + query);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task One_busy_shard_among_many_is_told_whole()
+    {
+        var stream = await console.NewStreamAsync(shards: 4);
+        var records = string.Join(',', Enumerable.Repeat("""{"PartitionKey":"k","Data":"YQ=="}""", 150));
+        await console.CallAsync("PutRecords", $$"""{"StreamName":"{{stream}}","Records":[{{records}}]}""");
+        await using var events = await ListenAsync($"topics=tail&stream={ConsoleServer.ArnOf(stream)}&cursor=0:1,1:1,2:1,3:1");
+        var (_, news) = await events.NextAsync();
+        Assert.Equal((150, 0), (news["tail"]!["rows"]!.AsArray().Count, news["tail"]!["more"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task Events_come_no_quicker_than_five_a_second()
+    {
+        var stream = await console.NewStreamAsync();
+        await using var events = await ListenAsync($"topics=tail&stream={ConsoleServer.ArnOf(stream)}&cursor=0:1");
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var putting = Task.Run(async () => { while (!enough.IsCancellationRequested) await console.PutAsync(stream, "k", "data"); }, Cancellation);
+        await events.NextAsync();
+        var started = TimeProvider.System.GetTimestamp();
+        for (var i = 0; i < 10; i++) await events.NextAsync();
+        var elapsed = TimeProvider.System.GetElapsedTime(started);
+        await enough.CancelAsync();
+        await putting;
+        // The first may have been late.
+        Assert.True(elapsed >= 9 * EventsAnswer.Interval, $"ten events came in {elapsed}");
+    }
+
+    [Fact]
+    public async Task Calls_that_were_before_are_answered_in_pages()
+    {
+        for (var i = 0; i < 3; i++) using (await console.SendAsync("POST", "/", "{}", ("X-Amz-Target", "Kinesis_20131202.ListStreams"))) { }
+        var newest = await PageAsync(long.MaxValue);
+        Assert.InRange(newest.Count, 3, 200);
+        var numbers = newest.Select(static row => row!["number"]!.GetValue<long>()).ToArray();
+        Assert.Equal(numbers.Order(), numbers);
+        var older = await PageAsync(numbers[^1]);
+        Assert.Equal(numbers[^2], older[^1]!["number"]!.GetValue<long>());
+        Assert.Empty(await PageAsync(0));
+        using var wrong = await console.SendAsync("GET", "/_millrace/api/calls");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+
+        async Task<JsonArray> PageAsync(long before)
+        {
+            using var answer = await console.SendAsync("GET", $"/_millrace/api/calls?before={before}");
+            return JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancellation))!["rows"]!.AsArray();
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class HeartbeatTests
         var clock = new HoldableClock(TimeProvider.System);
         clock.Hold();
         var topic = new Topic();
-        var answer = new EventsAnswer(new Dictionary<string, Func<HttpRequest, string?, IEventTopic>> { ["news"] = (_, _) => topic }, clock);
+        var answer = new EventsAnswer(new WantedTopics(new Dictionary<string, Func<HttpRequest, string?, IEventTopic>> { ["news"] = (_, _) => topic }), clock);
         await using var services = new ServiceCollection().AddSingleton<IHostApplicationLifetime, Lifetime>().BuildServiceProvider();
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         await using var body = new Written();
@@ -69,13 +69,11 @@ public sealed class HeartbeatTests
 
         public int Looks => Volatile.Read(ref _looks);
 
-        public string Name => "news";
-
         public string? Place => "0";
 
-        public ValueTask<bool> TryWriteAsync(Utf8JsonWriter writer, CancellationToken cancellationToken)
+        public ValueTask<bool> TryWriteAsync(string name, Utf8JsonWriter writer, CancellationToken cancellationToken)
         {
-            if (News is { } news) writer.WriteNumber(Name, news);
+            if (News is { } news) writer.WriteNumber(name, news);
             Interlocked.Increment(ref _looks);
             return ValueTask.FromResult(News is not null);
         }

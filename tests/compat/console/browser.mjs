@@ -5,6 +5,16 @@ export const launch = () => chromium.launch({ executablePath: process.env.CHROMI
 
 export async function open(browser, endpoint, hash = "", options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  return show(await newPage(context, endpoint), endpoint, hash);
+}
+
+export async function show(page, endpoint, hash) {
+  await page.goto(`${endpoint}/_millrace/${hash}`);
+  await page.locator("h1").first().waitFor();
+  return page;
+}
+
+export async function newPage(context, endpoint) {
   const page = await context.newPage();
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(`error: ${error.message}`));
@@ -19,7 +29,5 @@ export async function open(browser, endpoint, hash = "", options = {}) {
     page.faults.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  await page.goto(`${endpoint}/_millrace/${hash}`);
-  await page.locator("h1").first().waitFor();
   return page;
 }

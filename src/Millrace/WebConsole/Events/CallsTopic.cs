@@ -14,18 +14,16 @@ internal sealed class CallsTopic(CallLog calls, bool bodies, string? place) : IE
 
     private long _next = long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var next) && next <= calls.Next ? next : Math.Max(0, calls.Next - MostRows);
 
-    public string Name => "calls";
-
     public string? Place => _next.ToString(CultureInfo.InvariantCulture);
 
-    public ValueTask<bool> TryWriteAsync(Utf8JsonWriter writer, CancellationToken cancellationToken)
+    public ValueTask<bool> TryWriteAsync(string name, Utf8JsonWriter writer, CancellationToken cancellationToken)
     {
         if (bodies) calls.KeepBodies();
         var found = calls.From(_next, MostRows);
         if (found.Count == 0) return ValueTask.FromResult(false);
         var news = new CallNews([.. found.Select(CallRow.Of)], found[0].Number - _next);
         _next = found[^1].Number + 1;
-        writer.WritePropertyName(Name);
+        writer.WritePropertyName(name);
         JsonSerializer.Serialize(writer, news, ConsoleJson.Default.CallNews);
         return ValueTask.FromResult(true);
     }

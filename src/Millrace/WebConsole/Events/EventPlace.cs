@@ -6,8 +6,8 @@ namespace Millrace.WebConsole.Events;
 internal static class EventPlace
 {
     /// <summary>Writes an id.</summary>
-    public static string Write(long number, IEnumerable<IEventTopic> topics) => string.Join(
-        ';', topics.Where(static topic => topic.Place is not null).Select(static topic => $"{topic.Name}={topic.Place}").Prepend(number.ToString(CultureInfo.InvariantCulture)));
+    public static string Write(long number, IEnumerable<NamedTopic> topics) => string.Join(
+        ';', topics.Where(static named => named.Topic.Place is not null).Select(static named => $"{named.Name}={named.Topic.Place}").Prepend(number.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Reads an id. One that nobody wrote is as good as none.</summary>
     public static (long Number, IReadOnlyDictionary<string, string> Places) Read(string? id)

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Millrace.Wire;
 
 namespace Millrace.WebConsole.Events;
 
@@ -13,9 +14,9 @@ namespace Millrace.WebConsole.Events;
 /// when it comes again: nothing is missed that can still be had. With <c>hello</c> the first event says only that events get through. With <c>once</c> the
 /// answer is one event at most, for pages that something between does not let have a stream.
 /// </summary>
-/// <param name="topics">Makes each topic: from the request, and from the place where it was, if it comes again.</param>
+/// <param name="topics">Finds the topics.</param>
 /// <param name="time">The machine's clock.</param>
-internal sealed class EventsAnswer(IReadOnlyDictionary<string, Func<HttpRequest, string?, IEventTopic>> topics, TimeProvider time) : IConsoleAnswer
+internal sealed class EventsAnswer(WantedTopics topics, TimeProvider time) : IConsoleAnswer
 {
     /// <summary>There are no more than five events a second.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -28,10 +29,7 @@ internal sealed class EventsAnswer(IReadOnlyDictionary<string, Func<HttpRequest,
     public async Task AnswerAsync(HttpContext http)
     {
         var (number, places) = EventPlace.Read(http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } id ? id : ConsoleAnswers.Parameter(http.Request, "lastEventId"));
-        var wanted = ConsoleAnswers.Required(http.Request, "topics").Split(',').Distinct().Select(name => topics.TryGetValue(name, out var make)
-            ? make(http.Request, places.GetValueOrDefault(name))
-            : throw ConsoleAnswers.Wrong($"There is no topic '{name}'; there are {string.Join(", ", topics.Keys)}.")).ToArray();
-
+        var wanted = topics.Of(http.Request, places);
         var once = ConsoleAnswers.Parameter(http.Request, "once") is not null;
         var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
@@ -49,7 +47,7 @@ internal sealed class EventsAnswer(IReadOnlyDictionary<string, Func<HttpRequest,
         }
     }
 
-    private async Task FollowAsync(HttpContext http, IEventTopic[] wanted, long number, bool once, CancellationToken cancellationToken)
+    private async Task FollowAsync(HttpContext http, List<NamedTopic> wanted, long number, bool once, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
         var body = new ArrayBufferWriter<byte>();
@@ -71,12 +69,24 @@ internal sealed class EventsAnswer(IReadOnlyDictionary<string, Func<HttpRequest,
         while (!once && await timer.WaitForNextTickAsync(cancellationToken));
     }
 
-    private static async ValueTask<bool> TryWriteAsync(ArrayBufferWriter<byte> body, IEventTopic[] wanted, CancellationToken cancellationToken)
+    private static async ValueTask<bool> TryWriteAsync(ArrayBufferWriter<byte> body, List<NamedTopic> wanted, CancellationToken cancellationToken)
     {
         await using var writer = new Utf8JsonWriter(body, Plain);
         writer.WriteStartObject();
         var isNews = false;
-        foreach (var topic in wanted) isNews |= await topic.TryWriteAsync(writer, cancellationToken);
+        foreach (var (name, topic) in wanted.ToArray())
+        {
+            try
+            {
+                isNews |= await topic.TryWriteAsync(name, writer, cancellationToken);
+            }
+            catch (ServiceException)
+            {
+                // What it told of is gone, and the others go on.
+                wanted.RemoveAll(other => other.Name == name);
+            }
+        }
+
         writer.WriteEndObject();
         return isNews;
     }

@@ -16,11 +16,9 @@ internal sealed class ShardsTopic(KinesisService kinesis, string arn, TimeProvid
     private RatesOfShard[]? _sent;
     private long _measuredAt = time.GetTimestamp();
 
-    public string Name => "shards";
-
     public string? Place => null;
 
-    public ValueTask<bool> TryWriteAsync(Utf8JsonWriter writer, CancellationToken cancellationToken)
+    public ValueTask<bool> TryWriteAsync(string name, Utf8JsonWriter writer, CancellationToken cancellationToken)
     {
         var elapsed = time.GetElapsedTime(_measuredAt);
         if (_sent is not null && elapsed < Interval) return ValueTask.FromResult(false);
@@ -30,7 +28,7 @@ internal sealed class ShardsTopic(KinesisService kinesis, string arn, TimeProvid
         _before = new Dictionary<string, ShardCounts>(counts);
         if (_sent is not null && _sent.AsSpan().SequenceEqual(rates)) return ValueTask.FromResult(false);
         _sent = rates;
-        writer.WritePropertyName(Name);
+        writer.WritePropertyName(name);
         JsonSerializer.Serialize(writer, rates, ConsoleJson.Default.RatesOfShardArray);
         return ValueTask.FromResult(true);
     }

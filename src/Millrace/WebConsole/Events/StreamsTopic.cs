@@ -15,11 +15,9 @@ internal sealed class StreamsTopic(KinesisService kinesis, TimeProvider time) : 
     private StreamRates[]? _sent;
     private long _measuredAt = time.GetTimestamp();
 
-    public string Name => "streams";
-
     public string? Place => null;
 
-    public ValueTask<bool> TryWriteAsync(Utf8JsonWriter writer, CancellationToken cancellationToken)
+    public ValueTask<bool> TryWriteAsync(string name, Utf8JsonWriter writer, CancellationToken cancellationToken)
     {
         var elapsed = time.GetElapsedTime(_measuredAt);
         if (_sent is not null && elapsed < Interval) return ValueTask.FromResult(false);
@@ -29,7 +27,7 @@ internal sealed class StreamsTopic(KinesisService kinesis, TimeProvider time) : 
             .Select(stream => RatesOf(stream, elapsed.TotalSeconds)).ToArray();
         if (_sent is not null && _sent.AsSpan().SequenceEqual(rates)) return ValueTask.FromResult(false);
         _sent = rates;
-        writer.WritePropertyName(Name);
+        writer.WritePropertyName(name);
         JsonSerializer.Serialize(writer, rates, ConsoleJson.Default.StreamRatesArray);
         return ValueTask.FromResult(true);
     }

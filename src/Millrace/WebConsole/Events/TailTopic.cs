@@ -23,21 +23,26 @@ internal sealed class TailTopic(StreamRecords stream, string? shard, RecordFilte
     private Task? _changed;
     private bool _hasBegun = place is not null;
 
-    public string Name => "tail";
-
     public string? Place => RecordCursor.Write(_positions);
 
-    public async ValueTask<bool> TryWriteAsync(Utf8JsonWriter writer, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryWriteAsync(string name, Utf8JsonWriter writer, CancellationToken cancellationToken)
     {
         await ListShardsAsync(cancellationToken);
         var rows = new List<RecordRow>();
         var passed = 0L;
-        var each = Math.Max(1, (filter is null ? MostRows : MostScanned) / Math.Max(1, _shards.Length));
+        var busy = new List<(string Id, long Next, long End)>();
         foreach (var id in _shards)
         {
             var end = await stream.FindAsync(id, ShardIteratorType.Latest, timestamp: null, cancellationToken);
-            var next = _positions[id];
-            if (end <= next) continue;
+            if (end > _positions[id]) busy.Add((id, _positions[id], end));
+        }
+
+        // Each shard that has news has its share, and all of them when they are not too many.
+        var most = filter is null ? MostRows : MostScanned;
+        var each = busy.Sum(static shard => shard.End - shard.Next) <= most ? most : Math.Max(1, most / busy.Count);
+        foreach (var (id, from, end) in busy)
+        {
+            var next = from;
             if (end - next > each)
             {
                 passed += end - each - next;
@@ -55,7 +60,7 @@ internal sealed class TailTopic(StreamRecords stream, string? shard, RecordFilte
             rows.RemoveRange(0, rows.Count - MostRows);
         }
 
-        writer.WritePropertyName(Name);
+        writer.WritePropertyName(name);
         JsonSerializer.Serialize(writer, new TailNews(rows, passed), ConsoleJson.Default.TailNews);
         return true;
     }

@@ -1,17 +1,22 @@
-// The one connection for what happens: server-sent events of all topics that somebody on the page wants.
+// What happens, as server-sent events of all topics that somebody on a page wants: one connection for all pages of a browser.
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { query, type Parameters } from "./http";
+import { leads, page, say, stand, whenGone, type Asked, type Message, type Wish } from "./tabs";
 
-interface Wish {
-  parameters: Parameters;
+interface OwnWish extends Wish {
   hear: (news: any) => void;
 }
 
-const wishes = new Map<string, Wish>();
+/** What is told whole when a connection begins: pages that want the same share it. Of the rest each page has its own place. */
+const whole = ["streams", "shards"];
+
+const own = new Map<string, OwnWish>();
+const others = new Map<string, Wish[]>();
+const places = new Map<string, string>();
 let source: EventSource | null = null;
-let places = new Map<string, string>();
-let number = "0";
+let number = 0;
+let made = 0;
 let planned = false;
 let timer = 0;
 let failures = 0;
@@ -34,13 +39,14 @@ export function useEvents(topic: string, parameters: Parameters | null, hear: (n
   const key = parameters && JSON.stringify(parameters);
   useEffect(() => {
     if (!parameters) return;
-    const wish = { parameters, hear: (news: any) => latest.current(news) };
-    wishes.set(topic, wish);
-    places.delete(topic);
+    const name = whole.includes(topic) ? encodeURIComponent(`${topic}?${query(parameters)}`) : `${page}.${++made}`;
+    const wish = { name, topic, parameters, hear: (news: any) => latest.current(news) };
+    own.set(topic, wish);
     plan();
     return () => {
-      if (wishes.get(topic) !== wish) return;
-      wishes.delete(topic);
+      places.delete(name);
+      if (own.get(topic) !== wish) return;
+      own.delete(topic);
       plan();
     };
   }, [topic, key]);
@@ -51,8 +57,48 @@ function plan(): void {
   planned = true;
   queueMicrotask(() => {
     planned = false;
+    if (!leads) say({ asked: asked() });
     connect();
   });
+}
+
+/** A page that nobody sees wants nothing. */
+function asked(): Asked {
+  const wishes = document.hidden ? [] : [...own.values()].map(({ name, topic, parameters }) => ({ name, topic, parameters }));
+  return { page, wishes, number, places: [...places].filter(([name]) => wishes.some((wish) => wish.name === name)) };
+}
+
+function hear(message: Message): void {
+  if ("id" in message) take(message.id, message.data);
+  else if ("lost" in message) lostSince.value = message.lost;
+  else if ("who" in message) plan();
+  else if (leads) serve(message.asked);
+}
+
+/** Takes in what another page wants. */
+function serve(theirs: Asked): void {
+  const { page: other } = theirs;
+  if (!others.has(other)) whenGone(other, () => others.delete(other) && leads && plan());
+  others.set(other, theirs.wishes);
+  number = Math.max(number, theirs.number);
+  for (const [name, at] of theirs.places) if (!places.has(name)) places.set(name, at);
+  plan();
+}
+
+/** What all pages together want. */
+function wanted(): Wish[] {
+  const wishes = new Map<string, Wish>();
+  for (const wish of [...asked().wishes, ...[...others.values()].flat()]) wishes.set(wish.name, wish);
+  return [...wishes.values()];
+}
+
+function address(wishes: Wish[], how: Parameters): string {
+  const known = wishes.filter((wish) => places.has(wish.name)).map((wish) => `${wish.name}=${places.get(wish.name)}`);
+  const text = new URLSearchParams({ ...how, lastEventId: [number, ...known].join(";") } as Record<string, string>);
+  // Where it goes on is in its place.
+  for (const { name, topic, parameters } of wishes) text.append("wish", `${name},${topic},${query(places.has(name) ? { ...parameters, cursor: null } : parameters)}`);
+  // Places in many shards are long, and an address has no room for more than 16 KB.
+  return `/_millrace/api/events?${text.toString().replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%3B", ";")}`;
 }
 
 function connect(): void {
@@ -60,10 +106,11 @@ function connect(): void {
   source = null;
   clearTimeout(timer);
   turns++;
-  // A page that nobody sees lets go of its connection: browsers have few for one server.
-  if (wishes.size === 0 || document.hidden) return;
-  if (polls > 0) return poll();
-  const mine = new EventSource(`/_millrace/api/events?${query({ ...wanted(), hello: 1 })}`);
+  if (!leads) others.clear();
+  const wishes = wanted();
+  if (!leads || wishes.length === 0) return;
+  if (polls > 0) return poll(wishes);
+  const mine = new EventSource(address(wishes, { hello: 1 }));
   source = mine;
   let heard = false;
   mine.addEventListener("hello", () => {
@@ -78,35 +125,39 @@ function connect(): void {
   };
   wait();
   mine.onopen = () => {
-    lostSince.value = null;
+    lose(null);
     wait();
   };
   mine.onerror = () => {
     if (!heard && ++failures >= mostFailures) return fallBack();
-    lostSince.value ??= Date.now();
+    lose(lostSince.value ?? Date.now());
     if (mine.readyState === EventSource.CLOSED) setTimeout(() => source === mine && connect(), 1000);
   };
-  mine.onmessage = (message) => take(message.lastEventId, message.data);
+  mine.onmessage = (message) => tell(message.lastEventId, message.data);
 }
 
-/** What all components together want to hear, and from where on. */
-function wanted(): Parameters {
-  let parameters: Parameters = { topics: [...wishes.keys()].join(",") };
-  for (const wish of wishes.values()) parameters = { ...parameters, ...wish.parameters };
-  const known = [...places].filter(([topic]) => wishes.has(topic)).map(([topic, at]) => `${topic}=${at}`);
-  if (known.length > 0) parameters.lastEventId = [number, ...known].join(";");
-  return parameters;
+function lose(since: number | null): void {
+  if (lostSince.value === since) return;
+  lostSince.value = since;
+  say({ lost: since });
+}
+
+function tell(id: string, data: string): void {
+  take(id, data);
+  say({ id, data });
 }
 
 function take(id: string, data: string): void {
   const [counted, ...at] = id.split(";");
-  number = counted;
+  // What the one before said may come after what the next says.
+  if (Number(counted) <= number) return;
+  number = Number(counted);
   for (const entry of at) {
     const equals = entry.indexOf("=");
     places.set(entry.slice(0, equals), entry.slice(equals + 1));
   }
   const news = JSON.parse(data);
-  for (const [topic, wish] of wishes) if (topic in news) wish.hear(news[topic]);
+  for (const wish of own.values()) if (wish.name in news) wish.hear(news[wish.name]);
 }
 
 /** No stream of events comes through: it is asked for them instead, and now and then whether one does. */
@@ -115,7 +166,7 @@ function fallBack(): void {
   connect();
 }
 
-function poll(): void {
+function poll(wishes: Wish[]): void {
   const turn = ++turns;
   const again = () => {
     timer = window.setTimeout(() => {
@@ -124,15 +175,15 @@ function poll(): void {
       connect();
     }, pollEvery);
   };
-  fetch(`/_millrace/api/events?${query({ ...wanted(), once: 1 })}`).then(async (response) => {
+  fetch(address(wishes, { once: 1 })).then(async (response) => {
     const text = await response.text();
     if (!response.ok) throw new Error(text);
-    lostSince.value = null;
+    lose(null);
     const id = /^id: (.*)$/m.exec(text)?.[1];
     const data = /^data: (.*)$/m.exec(text)?.[1];
     // Whoever wants something else by now has asked anew.
-    if (id && data && turn === turns) take(id, data);
-  }).catch(() => (lostSince.value ??= Date.now())).finally(() => turn === turns && again());
+    if (id && data && turn === turns) tell(id, data);
+  }).catch(() => lose(lostSince.value ?? Date.now())).finally(() => turn === turns && again());
 }
 
-document.addEventListener("visibilitychange", plan);
+stand(hear, plan);
