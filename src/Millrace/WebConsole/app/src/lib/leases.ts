@@ -1,5 +1,6 @@
 // The applications of the Kinesis Client Library, as their lease tables in DynamoDB tell of them.
 import { aws } from "./http";
+import { place } from "./server";
 
 type Value = { S?: string; N?: string; SS?: string[]; BOOL?: boolean; B?: string };
 export type Item = Record<string, Value>;
@@ -22,19 +23,30 @@ export interface Application {
 }
 
 const hashKey = "leaseKey";
+const atOnce = 25;
+
+/** Which tables are applications' leases: a table keeps its key for as long as it is there. */
+const isLeases = new Map<string, boolean>();
 
 export async function leaseTables(): Promise<string[]> {
   const found: string[] = [];
   let start: string | undefined;
   do {
     const page = await aws<{ TableNames: string[]; LastEvaluatedTableName?: string }>("dynamodb", "ListTables", start ? { ExclusiveStartTableName: start } : {});
-    const described = await Promise.all(page.TableNames.map((TableName) => aws<{ Table: { KeySchema: { AttributeName: string }[] } }>("dynamodb", "DescribeTable", { TableName })));
-    described.forEach(({ Table }, i) => {
-      if (Table.KeySchema.length === 1 && Table.KeySchema[0].AttributeName === hashKey) found.push(page.TableNames[i]);
-    });
+    found.push(...page.TableNames);
     start = page.LastEvaluatedTableName;
   } while (start);
-  return found;
+  const where = `${place.value.account}/${place.value.region}/`;
+  const isNew = found.filter((table) => !isLeases.has(where + table));
+  for (let at = 0; at < isNew.length; at += atOnce) {
+    await Promise.all(isNew.slice(at, at + atOnce).map(async (TableName) => {
+      const { Table } = await aws<{ Table: { KeySchema: { AttributeName: string }[] } }>("dynamodb", "DescribeTable", { TableName });
+      isLeases.set(where + TableName, Table.KeySchema.length === 1 && Table.KeySchema[0].AttributeName === hashKey);
+    }));
+  }
+  const now = new Set(found.map((table) => where + table));
+  for (const table of isLeases.keys()) if (table.startsWith(where) && !now.has(table)) isLeases.delete(table);
+  return found.filter((table) => isLeases.get(where + table));
 }
 
 export async function readApplication(table: string): Promise<Application> {

@@ -1,5 +1,7 @@
-// For what the server does not tell by itself: asked again while somebody looks.
+// For what the server does not tell by itself: asked again while somebody looks, and the more rarely the longer an answer takes.
 import { useEffect, useState } from "preact/hooks";
+
+const rest = 4;
 
 /** What a question answers, asked again and again; with the error of the last time, if there was one. */
 export function usePolled<T>(question: () => Promise<T>, seconds: number, dependencies: unknown[]): { answer: T | null; error: string; again: () => void } {
@@ -9,6 +11,7 @@ export function usePolled<T>(question: () => Promise<T>, seconds: number, depend
     let ended = false;
     let timer = 0;
     const look = async () => {
+      const began = performance.now();
       if (!document.hidden) {
         try {
           const answer = await question();
@@ -17,7 +20,7 @@ export function usePolled<T>(question: () => Promise<T>, seconds: number, depend
           if (!ended) setState((now) => ({ ...now, error: (error as Error).message }));
         }
       }
-      if (!ended) timer = window.setTimeout(look, seconds * 1000);
+      if (!ended) timer = window.setTimeout(look, Math.max(seconds * 1000, rest * (performance.now() - began)));
     };
     void look();
     return () => {

@@ -2,7 +2,10 @@
 import { useState } from "preact/hooks";
 import { useEvents } from "../lib/events";
 import { bytes, count } from "../lib/format";
+import { ask } from "../lib/http";
+import { attempt } from "../lib/notice";
 import { route, setQuery } from "../lib/router";
+import { LongTable } from "../ui/long-table";
 import { Health, Time } from "../ui/parts";
 import { CallDetail } from "./call";
 import { Faults } from "./faults";
@@ -21,7 +24,12 @@ export interface Call {
   id: string;
 }
 
-const kept = 1000;
+const kept = 5000;
+
+interface Page {
+  rows: Call[];
+  more: number;
+}
 
 /** The newest first. A server that was started anew counts from zero: what it forgot stays. */
 export const merge = (known: Call[], news: Call[]): Call[] => {
@@ -32,8 +40,25 @@ export const merge = (known: Call[], news: Call[]): Call[] => {
 export function Calls() {
   const [calls, setCalls] = useState<Call[]>([]);
   const [held, setHeld] = useState<Call[] | null>(null);
+  const [passed, setPassed] = useState(0);
+  const [ended, setEnded] = useState(false);
   // Bodies are kept as long as somebody is here to look at them.
-  useEvents("calls", { bodies: 1 }, (news) => setCalls((known) => merge(known, news.rows)));
+  useEvents("calls", { bodies: 1 }, (news: Page) => {
+    setCalls((known) => merge(known, news.rows));
+    setPassed((now) => now + news.more);
+  });
+  const look = (before: number, after: Call[]) => void attempt("", async () => {
+    const page = await ask<Page>("calls", { before });
+    const ids = new Set(after.map((call) => call.id));
+    setCalls([...after, ...page.rows.filter((call) => !ids.has(call.id)).reverse()].slice(0, kept));
+    setEnded(page.more === 0);
+  });
+  const older = () => !held && !ended && calls.length > 0 && look(calls[calls.length - 1].number, calls);
+  const all = () => {
+    setPassed(0);
+    setHeld(null);
+    look(Number.MAX_SAFE_INTEGER, []);
+  };
   const filter = route.value.query.get("filter") ?? "";
   const failedOnly = route.value.query.get("failed") === "1";
   const words = filter.toLowerCase();
@@ -46,38 +71,37 @@ export function Calls() {
         <label><input type="checkbox" checked={failedOnly} onChange={(event) => setQuery({ failed: event.currentTarget.checked ? "1" : null })} /> only what failed</label>
         <button aria-pressed={held !== null} onClick={() => setHeld(held ? null : calls)}>{held ? "Go on" : "Pause"}</button>
         <span class="hint">{count(shown.length)} of the last {count((held ?? calls).length)}; those of this console are left out</span>
+        {!held && !ended && calls.length > 0 && calls[calls.length - 1].number > 0 && <button onClick={older}>Older</button>}
+        {passed > 0 && <button onClick={all}>+{count(passed)} more came quicker than they are shown</button>}
       </p>
       <Faults />
-      <CallTable calls={shown} />
+      <CallTable calls={shown} onEnd={older} />
     </>
   );
 }
 
-export function CallTable({ calls }: { calls: Call[] }) {
+export function CallTable({ calls, onEnd }: { calls: Call[]; onEnd?: () => void }) {
   const [open, setOpen] = useState<Call | null>(null);
   if (calls.length === 0) return <p class="empty">No call yet.</p>;
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="Calls">
-      <table>
-        <thead>
-          <tr><th scope="col">Time</th><th scope="col">Operation</th><th scope="col">Caller</th><th scope="col" class="number">Status</th><th scope="col">Error</th><th scope="col" class="number">ms</th><th scope="col" class="number">In</th><th scope="col" class="number">Out</th></tr>
-        </thead>
-        <tbody>
-          {calls.map((call) => (
-            <tr key={call.id}>
-              <td><button class="open link" onClick={() => setOpen(call)}><Time at={call.at} /></button></td>
-              <td>{call.service && `${call.service}.`}{call.operation}</td>
-              <td class="long" title={call.caller ?? ""}>{call.caller?.split(":").pop() ?? "unknown"}</td>
-              <td class="number"><Health good={call.status < 400}>{call.status}</Health></td>
-              <td>{call.error}</td>
-              <td class="number">{call.ms.toFixed(1)}</td>
-              <td class="number">{bytes(call.in)}</td>
-              <td class="number">{bytes(call.out)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <>
+      <LongTable
+        label="Calls" rows={calls} keyOf={(call) => call.id} columns={8} onEnd={onEnd}
+        head={<><th scope="col">Time</th><th scope="col">Operation</th><th scope="col">Caller</th><th scope="col" class="number">Status</th><th scope="col">Error</th><th scope="col" class="number">ms</th><th scope="col" class="number">In</th><th scope="col" class="number">Out</th></>}
+        draw={(call) => (
+          <>
+            <td><button class="open link" onClick={() => setOpen(call)}><Time at={call.at} /></button></td>
+            <td>{call.service && `${call.service}.`}{call.operation}</td>
+            <td class="long" title={call.caller ?? ""}>{call.caller?.split(":").pop() ?? "unknown"}</td>
+            <td class="number"><Health good={call.status < 400}>{call.status}</Health></td>
+            <td>{call.error}</td>
+            <td class="number">{call.ms.toFixed(1)}</td>
+            <td class="number">{bytes(call.in)}</td>
+            <td class="number">{bytes(call.out)}</td>
+          </>
+        )}
+      />
       {open && <CallDetail call={open} close={() => setOpen(null)} />}
-    </div>
+    </>
   );
 }

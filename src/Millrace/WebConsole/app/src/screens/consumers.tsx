@@ -40,6 +40,9 @@ export interface Mapping {
   DestinationConfig?: { OnFailure?: { Destination?: string } };
 }
 
+/** An address has no room for more. */
+const numbersAtOnce = 200;
+
 export function Consumers({ name, arn }: { name: string; arn: string }) {
   const before = useRef(new Map<string, number>());
   const { answer, error, again } = usePolled(() => readers(name, arn), 3, [arn]);
@@ -98,7 +101,8 @@ async function readers(name: string, arn: string): Promise<Reader[]> {
     const own = leases.filter((lease) => ids.has(shardOf(lease)) && (!lease.key.includes(":") || lease.key.includes(`:${name}:`)));
     const numbers = own.map((lease) => lease.checkpoint).filter(isNumber);
     if (own.length === 0) return null;
-    const behind = numbers.length > 0 ? await ask<Behind[]>("behind", { stream: arn, numbers: numbers.join(",") }) : [];
+    const behind: Behind[] = [];
+    for (let at = 0; at < numbers.length; at += numbersAtOnce) behind.push(...(await ask<Behind[]>("behind", { stream: arn, numbers: numbers.slice(at, at + numbersAtOnce).join(",") })));
     const workers = new Set(own.map((lease) => lease.owner).filter(Boolean));
     const unowned = own.filter((lease) => !lease.owner && lease.checkpoint !== "SHARD_END").length;
     const open = shards.filter(isOpen).length;

@@ -1,12 +1,14 @@
 // The functions, and one of them: invoke it by hand, see its answer and its log, and what feeds it.
 import { useEffect, useState } from "preact/hooks";
-import { bytes, fromBase64 } from "../lib/format";
-import { ask, lambda, lambdaResponse } from "../lib/http";
+import { bytes, count, fromBase64 } from "../lib/format";
+import { ask, lambda, lambdaResponse, query } from "../lib/http";
 import { attempt } from "../lib/notice";
+import { everything } from "../lib/pages";
 import { usePolled } from "../lib/polling";
 import { link, route } from "../lib/router";
 import { place, streamArn } from "../lib/server";
 import { streams } from "../lib/streams";
+import { LongTable } from "../ui/long-table";
 import { Health } from "../ui/parts";
 import { Code } from "./code";
 import type { Mapping } from "./consumers";
@@ -33,26 +35,31 @@ export function Functions() {
 }
 
 function FunctionList() {
-  const { answer, error } = usePolled(() => lambda<{ Functions: FunctionConfiguration[] }>("GET", "2015-03-31/functions"), 3, [place.value]);
+  const { answer, error } = usePolled(() => everything(async (Marker) => {
+    const page = await lambda<{ Functions: FunctionConfiguration[]; NextMarker?: string }>("GET", `2015-03-31/functions?${query({ MaxItems: 50, Marker })}`);
+    return { rows: page.Functions, next: page.NextMarker };
+  }), 3, [place.value]);
   return (
     <>
       <h1>Functions</h1>
       {error && <p role="alert" class="bad">{"\u25B2"} {error}</p>}
-      {answer?.Functions.length === 0 && <p class="empty">There is no function in {place.value.region} yet.</p>}
-      {answer && answer.Functions.length > 0 && (
-        <table>
-          <thead><tr><th scope="col">Name</th><th scope="col">Runtime</th><th scope="col">Handler</th><th scope="col">State</th><th scope="col" class="number">Memory</th><th scope="col" class="number">Timeout</th><th scope="col" class="number">Code</th><th scope="col">Changed</th></tr></thead>
-          <tbody>
-            {answer.Functions.map((item) => (
-              <tr key={item.FunctionArn}>
+      {answer?.rows.length === 0 && <p class="empty">There is no function in {place.value.region} yet.</p>}
+      {answer && answer.rows.length > 0 && (
+        <>
+          <p class="hint">{count(answer.rows.length)} {answer.rows.length === 1 ? "function" : "functions"}{answer.cut && ", and there are more"}</p>
+          <LongTable
+            label="Functions" rows={answer.rows} keyOf={(item) => item.FunctionArn} columns={8}
+            head={<><th scope="col">Name</th><th scope="col">Runtime</th><th scope="col">Handler</th><th scope="col">State</th><th scope="col" class="number">Memory</th><th scope="col" class="number">Timeout</th><th scope="col" class="number">Code</th><th scope="col">Changed</th></>}
+            draw={(item) => (
+              <>
                 <th scope="row"><a href={link(["functions", item.FunctionName])}>{item.FunctionName}</a></th>
                 <td>{item.Runtime}</td><td>{item.Handler}</td>
                 <td><Health good={(item.State ?? "Active") === "Active"}>{item.State ?? "Active"}</Health></td>
                 <td class="number">{item.MemorySize} MB</td><td class="number">{item.Timeout} s</td><td class="number">{bytes(item.CodeSize ?? 0)}</td><td>{item.LastModified?.slice(0, 19).replace("T", " ")}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+              </>
+            )}
+          />
+        </>
       )}
     </>
   );

@@ -1,12 +1,16 @@
 // Users and roles, and what they may do: the simulator says which statements decide.
 import { useState } from "preact/hooks";
+import { count } from "../lib/format";
 import { queryCall } from "../lib/http";
 import { attempt } from "../lib/notice";
+import { everything } from "../lib/pages";
 import { usePolled } from "../lib/polling";
 import { place } from "../lib/server";
+import { LongTable } from "../ui/long-table";
 import { Copy, Dialog, Health } from "../ui/parts";
 
 const version = "2010-05-08";
+const mostToChoose = 200;
 
 interface Entity {
   kind: "user" | "role";
@@ -17,8 +21,12 @@ interface Entity {
 const text = (element: Element, name: string): string => element.getElementsByTagName(name)[0]?.textContent ?? "";
 
 async function entities(kind: Entity["kind"], operation: string, name: string): Promise<Entity[]> {
-  const answer = await queryCall(version, operation, { MaxItems: 1000 });
-  return [...answer.getElementsByTagName("member")].filter((member) => member.getElementsByTagName("Arn").length > 0).map((member) => ({ kind, name: text(member, name), arn: text(member, "Arn") }));
+  const listed = await everything(async (Marker) => {
+    const answer = await queryCall(version, operation, { MaxItems: 1000, Marker });
+    const members = [...answer.getElementsByTagName("member")].filter((member) => member.getElementsByTagName("Arn").length > 0);
+    return { rows: members.map((member) => ({ kind, name: text(member, name), arn: text(member, "Arn") })), next: text(answer.documentElement, "Marker") };
+  });
+  return listed.rows;
 }
 
 export function Iam() {
@@ -28,16 +36,21 @@ export function Iam() {
     const made = await queryCall(version, "CreateAccessKey", { UserName: user });
     setSecret({ id: text(made.documentElement, "AccessKeyId"), key: text(made.documentElement, "SecretAccessKey") });
   });
+  const users = answer?.filter((entity) => entity.kind === "user").length ?? 0;
   return (
     <>
       <h1>IAM</h1>
       {error && <p role="alert" class="bad">{"\u25B2"} {error}</p>}
       {answer?.length === 0 && <p class="empty">There is neither a user nor a role in this account: only its root calls.</p>}
       {answer && answer.length > 0 && (
-        <table>
-          <thead><tr><th scope="col">Name</th><th scope="col">Kind</th><th scope="col">ARN</th><th scope="col"><span class="hidden">Actions</span></th></tr></thead>
-          <tbody>{answer.map((entity) => <tr key={entity.arn}><th scope="row">{entity.name}</th><td>{entity.kind}</td><td><code>{entity.arn}</code></td><td>{entity.kind === "user" && <button class="quiet" onClick={() => makeKey(entity.name)}>Create a key<span class="hidden"> for {entity.name}</span></button>}</td></tr>)}</tbody>
-        </table>
+        <>
+          <p class="hint">{count(users)} {users === 1 ? "user" : "users"}, {count(answer.length - users)} {answer.length - users === 1 ? "role" : "roles"}</p>
+          <LongTable
+            label="Users and roles" rows={answer} keyOf={(entity) => entity.arn} columns={4}
+            head={<><th scope="col">Name</th><th scope="col">Kind</th><th scope="col">ARN</th><th scope="col"><span class="hidden">Actions</span></th></>}
+            draw={(entity) => <><th scope="row">{entity.name}</th><td>{entity.kind}</td><td><code>{entity.arn}</code></td><td>{entity.kind === "user" && <button class="quiet" onClick={() => makeKey(entity.name)}>Create a key<span class="hidden"> for {entity.name}</span></button>}</td></>}
+          />
+        </>
       )}
       {answer && answer.length > 0 && <Simulator entities={answer} />}
       {secret && (
@@ -79,7 +92,9 @@ function Simulator({ entities: known }: { entities: Entity[] }) {
     <section aria-labelledby="simulator">
       <h2 id="simulator">May they?</h2>
       <form class="bar" onSubmit={ask}>
-        <label>Who <select value={arn} onChange={(event) => setArn(event.currentTarget.value)}>{known.map((entity) => <option key={entity.arn} value={entity.arn}>{entity.name}</option>)}</select></label>
+        {known.length > mostToChoose
+          ? <label>Whose ARN <input class="wide" value={arn} onInput={(event) => setArn(event.currentTarget.value)} /></label>
+          : <label>Who <select value={arn} onChange={(event) => setArn(event.currentTarget.value)}>{known.map((entity) => <option key={entity.arn} value={entity.arn}>{entity.name}</option>)}</select></label>}
         <label>Actions <input class="wide" value={actions} onInput={(event) => setActions(event.currentTarget.value)} /></label>
         <label>Resource <input class="wide" value={resource} onInput={(event) => setResource(event.currentTarget.value)} /></label>
         <button type="submit">Ask</button>

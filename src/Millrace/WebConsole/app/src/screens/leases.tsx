@@ -5,6 +5,8 @@ import { leaseTables, readApplication, releaseLease, setCheckpoint, type Applica
 import { attempt } from "../lib/notice";
 import { usePolled } from "../lib/polling";
 import { link, route } from "../lib/router";
+import { Choice } from "../ui/choice";
+import { LongTable } from "../ui/long-table";
 import { Confirm, Copy, Health, Time } from "../ui/parts";
 
 interface Seen {
@@ -30,7 +32,7 @@ export function Leases() {
       <h1>Leases</h1>
       {error && <p role="alert" class="bad">{"\u25B2"} {error}</p>}
       {answer?.length === 0 && <p class="empty">There is no lease table in DynamoDB here. An application of the Kinesis Client Library makes one, named after itself, when it starts.</p>}
-      {answer && answer.length > 0 && <nav class="tabs" aria-label="Applications">{answer.map((table) => <a key={table} href={link(["leases", table])} aria-current={table === chosen ? "page" : undefined}>{table}</a>)}</nav>}
+      {answer && answer.length > 0 && <Choice label="Applications" names={answer} chosen={chosen} href={(table) => link(["leases", table])} />}
       {chosen && <ApplicationLeases key={chosen} table={chosen} />}
     </>
   );
@@ -46,7 +48,9 @@ function ApplicationLeases({ table }: { table: string }) {
   }, [answer]);
   if (error) return <p role="alert" class="bad">{"\u25B2"} {error}</p>;
   if (!answer) return <p class="empty">Reading the table {"\u2026"}</p>;
-  const workers = [...new Set(answer.leases.map((lease) => lease.owner).filter((owner) => owner !== null))].sort();
+  const held = new Map<string, number>();
+  for (const { owner } of answer.leases) if (owner !== null) held.set(owner, (held.get(owner) ?? 0) + 1);
+  const workers = [...held.keys()].sort();
   const now = Date.now();
   const state = (lease: Lease): [good: boolean, text: string] => {
     const known = seen.current.get(lease.key);
@@ -61,37 +65,32 @@ function ApplicationLeases({ table }: { table: string }) {
       <p class="facts">
         <span>{count(workers.length)} {workers.length === 1 ? "worker" : "workers"}</span>
         <span>{count(answer.leases.length)} {answer.leases.length === 1 ? "lease" : "leases"}</span>
-        {workers.map((worker) => <span key={worker}><b class="long">{worker}</b> holds {answer.leases.filter((lease) => lease.owner === worker).length}</span>)}
-        <Copy text={JSON.stringify(answer.leases.map((lease) => lease.item), null, 2)}>Copy all as JSON</Copy>
+        {workers.map((worker) => <span key={worker}><b class="long">{worker}</b> holds {count(held.get(worker)!)}</span>)}
+        <Copy text={() => JSON.stringify(answer.leases.map((lease) => lease.item), null, 2)}>Copy all as JSON</Copy>
       </p>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Leases">
-        <table>
-          <thead>
-            <tr><th scope="col">Shard</th>{workers.map((worker) => <th key={worker} scope="col" title={worker}>{worker.length > 14 ? `${worker.slice(0, 6)}\u2026${worker.slice(-6)}` : worker}</th>)}<th scope="col">State</th><th scope="col" class="number">Counter</th><th scope="col">Checkpoint</th><th scope="col" class="number">Since</th><th scope="col">Pending</th><th scope="col"><span class="hidden">Actions</span></th></tr>
-          </thead>
-          <tbody>
-            {answer.leases.map((lease) => {
-              const [good, text] = state(lease);
-              const known = seen.current.get(lease.key);
-              return (
-                <tr key={lease.key}>
-                  <th scope="row">{lease.key}</th>
-                  {workers.map((worker) => <td key={worker}>{lease.owner === worker ? <span class="held">{"\u25A0"} holds</span> : ""}</td>)}
-                  <td><Health good={good}>{text}</Health></td>
-                  <td class="number">{count(lease.counter)}</td>
-                  <td title={lease.checkpoint}><code>{lease.checkpoint.length > 20 ? tailDigits(lease.checkpoint) : lease.checkpoint}</code>{lease.subSequence > 0 && ` + ${lease.subSequence}`}</td>
-                  <td class="number">{known ? duration(now - known.checkpointAt) : ""}</td>
-                  <td>{lease.pending && <code>{tailDigits(lease.pending)}</code>}</td>
-                  <td>
-                    {lease.owner && <button class="quiet" onClick={() => setAsked({ lease, what: "release" })}>Release<span class="hidden"> {lease.key}</span></button>}
-                    <button class="quiet" onClick={() => setAsked({ lease, what: "rewind" })}>Read again<span class="hidden"> {lease.key}</span></button>
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <LongTable
+        label="Leases" rows={answer.leases} keyOf={(lease) => lease.key} columns={workers.length + 7}
+        head={<><th scope="col">Shard</th>{workers.map((worker) => <th key={worker} scope="col" title={worker}>{worker.length > 14 ? `${worker.slice(0, 6)}\u2026${worker.slice(-6)}` : worker}</th>)}<th scope="col">State</th><th scope="col" class="number">Counter</th><th scope="col">Checkpoint</th><th scope="col" class="number">Since</th><th scope="col">Pending</th><th scope="col"><span class="hidden">Actions</span></th></>}
+        draw={(lease) => {
+          const [good, text] = state(lease);
+          const known = seen.current.get(lease.key);
+          return (
+            <>
+              <th scope="row">{lease.key}</th>
+              {workers.map((worker) => <td key={worker}>{lease.owner === worker ? <span class="held">{"\u25A0"} holds</span> : ""}</td>)}
+              <td><Health good={good}>{text}</Health></td>
+              <td class="number">{count(lease.counter)}</td>
+              <td title={lease.checkpoint}><code>{lease.checkpoint.length > 20 ? tailDigits(lease.checkpoint) : lease.checkpoint}</code>{lease.subSequence > 0 && ` + ${lease.subSequence}`}</td>
+              <td class="number">{known ? duration(now - known.checkpointAt) : ""}</td>
+              <td>{lease.pending && <code>{tailDigits(lease.pending)}</code>}</td>
+              <td>
+                {lease.owner && <button class="quiet" onClick={() => setAsked({ lease, what: "release" })}>Release<span class="hidden"> {lease.key}</span></button>}
+                <button class="quiet" onClick={() => setAsked({ lease, what: "rewind" })}>Read again<span class="hidden"> {lease.key}</span></button>
+              </td>
+            </>
+          );
+        }}
+      />
       <h2>What moved</h2>
       {moves.length === 0 ? <p class="empty">Nothing since this page was opened.</p> : <ol class="moves">{moves.map((move) => <li key={move.at + move.text}><Time at={move.at} /> {move.text}</li>)}</ol>}
       {asked?.what === "release" && (

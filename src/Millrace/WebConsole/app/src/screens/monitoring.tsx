@@ -4,6 +4,7 @@ import { ask } from "../lib/http";
 import { usePolled } from "../lib/polling";
 import { route, setQuery } from "../lib/router";
 import { Chart } from "../ui/chart";
+import { LongTable } from "../ui/long-table";
 
 interface Metrics {
   step: number;
@@ -34,12 +35,11 @@ export function Monitoring({ arn }: { name: string; arn: string }) {
           <div class="charts">{names.map((name) => <Chart key={name} title={name} at={answer.at} values={answer.values[name]} format={formatOf(name)} />)}</div>
           <details>
             <summary>The same as a table</summary>
-            <div class="scroll" tabIndex={0} role="region" aria-label="Metrics">
-              <table>
-                <thead><tr><th scope="col">Until</th>{names.map((name) => <th key={name} scope="col" class="number">{name}</th>)}</tr></thead>
-                <tbody>{answer.at.map((at, i) => <tr key={at}><th scope="row">{time(at)}</th>{names.map((name) => <td key={name} class="number">{formatOf(name)(answer.values[name][i])}</td>)}</tr>).reverse()}</tbody>
-              </table>
-            </div>
+            <LongTable
+              label="Metrics" rows={answer.at.map((_, i) => answer.at.length - 1 - i)} keyOf={(i) => String(answer.at[i])} columns={names.length + 1}
+              head={<><th scope="col">Until</th>{names.map((name) => <th key={name} scope="col" class="number">{name}</th>)}</>}
+              draw={(i) => <><th scope="row">{time(answer.at[i])}</th>{names.map((name) => <td key={name} class="number">{formatOf(name)(answer.values[name][i])}</td>)}</>}
+            />
           </details>
         </>
       )}

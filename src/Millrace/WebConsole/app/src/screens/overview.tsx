@@ -1,7 +1,7 @@
 // What the server is, how busy it is, and what was asked of it last.
 import { useState } from "preact/hooks";
 import { useEvents } from "../lib/events";
-import { bytes, duration, rate } from "../lib/format";
+import { bytes, count, duration, rate } from "../lib/format";
 import { aws } from "../lib/http";
 import { attempt } from "../lib/notice";
 import { go, link } from "../lib/router";
@@ -29,10 +29,10 @@ export function Overview() {
     <>
       <h1>Overview</h1>
       <ul class="tiles" aria-label="At a glance">
-        <li><a href={link(["streams"])}><b>{all.length}</b> {all.length === 1 ? "stream" : "streams"}</a></li>
+        <li><a href={link(["streams"])}><b>{count(all.length)}</b> {all.length === 1 ? "stream" : "streams"}</a></li>
         <li><b>{rate(sum((stream) => stream.inRecords))}</b> records/s in <small>{bytes(sum((stream) => stream.inBytes))}/s</small></li>
         <li><b>{rate(sum((stream) => stream.outRecords))}</b> records/s out <small>{bytes(sum((stream) => stream.outBytes))}/s</small></li>
-        <li><Health good={behind.length === 0}>{behind.length === 0 ? "no reader is behind" : `${behind.length} ${behind.length === 1 ? "stream has a reader" : "streams have readers"} behind, the most ${duration(Math.max(...behind.map((stream) => stream.age)))}`}</Health></li>
+        <li><Health good={behind.length === 0}>{behind.length === 0 ? "no reader is behind" : `${count(behind.length)} ${behind.length === 1 ? "stream has a reader" : "streams have readers"} behind, the most ${duration(Math.max(...behind.map((stream) => stream.age)))}`}</Health></li>
         <li><Health good={sum((stream) => stream.throttled) === 0}>{rate(sum((stream) => stream.throttled))} throttled</Health></li>
       </ul>
       <section aria-labelledby="server">

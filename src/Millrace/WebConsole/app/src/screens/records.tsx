@@ -65,7 +65,7 @@ export function Records({ name, arn }: { name: string; arn: string }) {
       <div class={open ? "split" : undefined}>
         <div onMouseEnter={() => state.hold("mouse")} onMouseLeave={() => state.release("mouse")}>
           <VirtualTable
-            label={`Records of ${name}`} box={box} rows={state.rows} keyOf={keyOf} columns={6} selected={open && keyOf(open)}
+            label={`Records of ${name}`} kind="records" box={box} rows={state.rows} keyOf={keyOf} columns={6} selected={open && keyOf(open)}
             head={<><th scope="col">Arrived</th><th scope="col" class="number">Shard</th><th scope="col">Number</th><th scope="col">Key</th><th scope="col" class="number">Size</th><th scope="col">Data</th></>}
             draw={(row) => <RecordCells row={row} show={show} />}
             onScroll={(top, atEnd) => { if (top > 0) state.hold("scroll"); else state.release("scroll"); if (atEnd) state.more(); }}

@@ -7,6 +7,7 @@ import { attempt } from "../lib/notice";
 import { link } from "../lib/router";
 import { evenRanges, isOpen, listShards, middle, openShards, rangeOf, type Range, type Shard } from "../lib/shards";
 import { streams } from "../lib/streams";
+import { LongTable } from "../ui/long-table";
 import { Health } from "../ui/parts";
 import { ShardMap } from "../ui/shard-map";
 
@@ -54,32 +55,29 @@ export function Shards({ name, arn }: { name: string; arn: string }) {
           <button onClick={() => setPlan(null)}>Cancel</button>
         </p>
       )}
-      <div class="scroll" tabIndex={0} role="region" aria-label="Shards">
-        <table>
-          <thead><tr><th scope="col">Shard</th><th scope="col">State</th><th scope="col">Parents</th><th scope="col">First hash key</th><th scope="col" class="number">Share</th><th scope="col" class="number">Records/s in</th><th scope="col" class="number">Bytes/s in</th><th scope="col" class="number">Records/s out</th><th scope="col" class="number">Records since start</th><th scope="col" class="number">Bytes</th><th scope="col" class="number">Throttled</th></tr></thead>
-          <tbody>
-            {shards.map((shard) => {
-              const seen = rates.get(shard.ShardId);
-              const range = rangeOf(shard);
-              return (
-                <tr key={shard.ShardId}>
-                  <th scope="row"><a href={link(["streams", name, "records"], { shard: numberOf(shard.ShardId) })}>{shard.ShardId}</a></th>
-                  <td>{isOpen(shard) ? <Health good>open</Health> : <span>{"\u25A8"} closed</span>}</td>
-                  <td>{[shard.ParentShardId, shard.AdjacentParentShardId].filter(Boolean).map((id) => numberOf(id!)).join(" and ")}</td>
-                  <td><code>{range.start.toString(16).padStart(32, "0").slice(0, 12)}{"\u2026"}</code></td>
-                  <td class="number">{(Number(((range.end - range.start + 1n) * 10_000n) >> 128n) / 100).toFixed(2)} %</td>
-                  <td class="number">{rate(seen?.inRecords ?? 0)}</td>
-                  <td class="number">{bytes(seen?.inBytes ?? 0)}</td>
-                  <td class="number">{rate(seen?.outRecords ?? 0)}</td>
-                  <td class="number">{count(seen?.records ?? 0)}</td>
-                  <td class="number">{bytes(seen?.bytes ?? 0)}</td>
-                  <td class="number">{count(seen?.throttled ?? 0)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <LongTable
+        label="Shards" rows={shards} keyOf={(shard) => shard.ShardId} columns={11}
+        head={<><th scope="col">Shard</th><th scope="col">State</th><th scope="col">Parents</th><th scope="col">First hash key</th><th scope="col" class="number">Share</th><th scope="col" class="number">Records/s in</th><th scope="col" class="number">Bytes/s in</th><th scope="col" class="number">Records/s out</th><th scope="col" class="number">Records since start</th><th scope="col" class="number">Bytes</th><th scope="col" class="number">Throttled</th></>}
+        draw={(shard) => {
+          const seen = rates.get(shard.ShardId);
+          const range = rangeOf(shard);
+          return (
+            <>
+              <th scope="row"><a href={link(["streams", name, "records"], { shard: numberOf(shard.ShardId) })}>{shard.ShardId}</a></th>
+              <td>{isOpen(shard) ? <Health good>open</Health> : <span>{"\u25A8"} closed</span>}</td>
+              <td>{[shard.ParentShardId, shard.AdjacentParentShardId].filter(Boolean).map((id) => numberOf(id!)).join(" and ")}</td>
+              <td><code>{range.start.toString(16).padStart(32, "0").slice(0, 12)}{"\u2026"}</code></td>
+              <td class="number">{(Number(((range.end - range.start + 1n) * 10_000n) >> 128n) / 100).toFixed(2)} %</td>
+              <td class="number">{rate(seen?.inRecords ?? 0)}</td>
+              <td class="number">{bytes(seen?.inBytes ?? 0)}</td>
+              <td class="number">{rate(seen?.outRecords ?? 0)}</td>
+              <td class="number">{count(seen?.records ?? 0)}</td>
+              <td class="number">{bytes(seen?.bytes ?? 0)}</td>
+              <td class="number">{count(seen?.throttled ?? 0)}</td>
+            </>
+          );
+        }}
+      />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { attempt } from "../lib/notice";
 import { link, route, setQuery } from "../lib/router";
 import { place } from "../lib/server";
 import { history, streams, type Stream } from "../lib/streams";
+import { LongTable } from "../ui/long-table";
 import { Confirm, Dialog, Health, Sparkline } from "../ui/parts";
 import { moveRow } from "../ui/virtual";
 
@@ -41,16 +42,16 @@ export function Streams() {
       <p class="bar">
         <label>Filter <input data-filter value={filter} placeholder="name" onInput={(event) => setQuery({ filter: event.currentTarget.value })} /></label>
         <button onClick={() => setCreating(true)} title="c">Create a stream</button>
+        {here.length > 0 && <span class="hint">{shown.length === here.length ? count(here.length) : `${count(shown.length)} of ${count(here.length)}`} {here.length === 1 ? "stream" : "streams"}</span>}
       </p>
       {streams.value !== null && here.length === 0 && <p class="empty">There is no stream in {place.value.region} yet.</p>}
       {here.length > 0 && (
-        <table id="streams">
-          <thead>
-            <tr>{sortable("name", "Name")}<th scope="col">Status</th><th scope="col">Mode</th><th scope="col" class="number">Shards</th><th scope="col" class="number">Kept</th>{sortable("rate", "Records/s in")}<th scope="col">Last minute</th><th scope="col" class="number">Bytes/s in</th><th scope="col" class="number">Records/s out</th>{sortable("behind", "Behind")}<th scope="col" class="number">Consumers</th><th scope="col"><span class="hidden">Actions</span></th></tr>
-          </thead>
-          <tbody>
-            {shown.map((stream) => (
-              <tr key={stream.arn}>
+        <div id="streams">
+          <LongTable
+            label="Streams" rows={shown} keyOf={(stream) => stream.arn} columns={12}
+            head={<>{sortable("name", "Name")}<th scope="col">Status</th><th scope="col">Mode</th><th scope="col" class="number">Shards</th><th scope="col" class="number">Kept</th>{sortable("rate", "Records/s in")}<th scope="col">Last minute</th><th scope="col" class="number">Bytes/s in</th><th scope="col" class="number">Records/s out</th>{sortable("behind", "Behind")}<th scope="col" class="number">Consumers</th><th scope="col"><span class="hidden">Actions</span></th></>}
+            draw={(stream) => (
+              <>
                 <th scope="row"><button class="open link" onClick={() => (location.hash = link(["streams", stream.name]))}>{stream.name}</button></th>
                 <td><Health good={stream.status === "ACTIVE"}>{stream.status}</Health></td>
                 <td>{stream.mode === "ON_DEMAND" ? "on-demand" : "provisioned"}</td>
@@ -63,10 +64,10 @@ export function Streams() {
                 <td class="number">{stream.age === 0 ? "0" : duration(stream.age)}</td>
                 <td class="number">{stream.consumers}</td>
                 <td><button class="quiet" onClick={() => setDeleting(stream)}>Delete<span class="hidden"> {stream.name}</span></button></td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+              </>
+            )}
+          />
+        </div>
       )}
       {creating && <CreateStream close={() => setCreating(false)} />}
       {deleting && (

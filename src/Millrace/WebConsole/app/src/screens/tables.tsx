@@ -1,12 +1,14 @@
 // Tables and their items: scanned, asked by key, or by PartiQL; an item is changed as typed JSON.
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { bytes, count, duration } from "../lib/format";
 import { aws } from "../lib/http";
 import type { Item } from "../lib/leases";
 import { attempt } from "../lib/notice";
+import { everything } from "../lib/pages";
 import { usePolled } from "../lib/polling";
 import { link, route } from "../lib/router";
 import { place } from "../lib/server";
+import { LongTable } from "../ui/long-table";
 import { Confirm, Dialog, Health } from "../ui/parts";
 
 interface Description {
@@ -29,39 +31,48 @@ export function Tables() {
 }
 
 function TableList() {
-  const { answer, error } = usePolled(async () => {
-    const { TableNames } = await aws<{ TableNames: string[] }>("dynamodb", "ListTables", {});
-    return Promise.all(TableNames.map(async (TableName) => (await aws<{ Table: Description }>("dynamodb", "DescribeTable", { TableName })).Table));
-  }, 5, [place.value]);
+  const { answer, error } = usePolled(() => everything(async (ExclusiveStartTableName) => {
+    const page = await aws<{ TableNames: string[]; LastEvaluatedTableName?: string }>("dynamodb", "ListTables", { ExclusiveStartTableName });
+    return { rows: page.TableNames, next: page.LastEvaluatedTableName };
+  }), 5, [place.value]);
   return (
     <>
       <h1>Tables</h1>
       {error && <p role="alert" class="bad">{"\u25B2"} {error}</p>}
-      {answer?.length === 0 && <p class="empty">There is no table in {place.value.region} yet.</p>}
-      {answer && answer.length > 0 && (
-        <table>
-          <thead><tr><th scope="col">Name</th><th scope="col">Status</th><th scope="col">Key</th><th scope="col">Indexes</th><th scope="col">Stream</th><th scope="col" class="number">Items</th><th scope="col" class="number">Size</th></tr></thead>
-          <tbody>
-            {answer.map((table) => (
-              <tr key={table.TableName}>
-                <th scope="row"><a href={link(["tables", table.TableName])}>{table.TableName}</a></th>
-                <td><Health good={table.TableStatus === "ACTIVE"}>{table.TableStatus}</Health></td>
-                <td>{table.KeySchema.map((key) => key.AttributeName).join(", ")}</td>
-                <td>{table.GlobalSecondaryIndexes?.map((index) => `${index.IndexName} (${index.IndexStatus})`).join(", ")}</td>
-                <td>{table.StreamSpecification?.StreamEnabled ? table.StreamSpecification.StreamViewType : ""}</td>
-                <td class="number">{count(table.ItemCount ?? 0)}</td><td class="number">{bytes(table.TableSizeBytes ?? 0)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      {answer?.rows.length === 0 && <p class="empty">There is no table in {place.value.region} yet.</p>}
+      {answer && answer.rows.length > 0 && (
+        <>
+          <p class="hint">{count(answer.rows.length)} {answer.rows.length === 1 ? "table" : "tables"}{answer.cut && ", and there are more"}</p>
+          <LongTable
+            label="Tables" rows={answer.rows} keyOf={(name) => name} columns={7}
+            head={<><th scope="col">Name</th><th scope="col">Status</th><th scope="col">Key</th><th scope="col">Indexes</th><th scope="col">Stream</th><th scope="col" class="number">Items</th><th scope="col" class="number">Size</th></>}
+            draw={(name) => <TableCells name={name} />}
+          />
+        </>
       )}
+    </>
+  );
+}
+
+/** The line of a table, which asks for its own description: those in view do. */
+function TableCells({ name }: { name: string }) {
+  const table = usePolled(async () => (await aws<{ Table: Description }>("dynamodb", "DescribeTable", { TableName: name })).Table, 5, [name]).answer;
+  return (
+    <>
+      <th scope="row"><a href={link(["tables", name])}>{name}</a></th>
+      <td>{table && <Health good={table.TableStatus === "ACTIVE"}>{table.TableStatus}</Health>}</td>
+      <td>{table?.KeySchema.map((key) => key.AttributeName).join(", ")}</td>
+      <td>{table?.GlobalSecondaryIndexes?.map((index) => `${index.IndexName} (${index.IndexStatus})`).join(", ")}</td>
+      <td>{table?.StreamSpecification?.StreamEnabled ? table.StreamSpecification.StreamViewType : ""}</td>
+      <td class="number">{table && count(table.ItemCount ?? 0)}</td><td class="number">{table && bytes(table.TableSizeBytes ?? 0)}</td>
     </>
   );
 }
 
 interface Page {
   items: Item[];
-  next: Item | null;
+  /** Where a scan or a query goes on, or the token of a statement; null where there is no more. */
+  next: Item | string | null;
 }
 
 function TablePage({ name }: { name: string }) {
@@ -70,6 +81,7 @@ function TablePage({ name }: { name: string }) {
   const [keys, setKeys] = useState<Record<string, string>>({});
   const [statement, setStatement] = useState(`SELECT * FROM "${name}"`);
   const [page, setPage] = useState<Page | null>(null);
+  const busy = useRef(false);
   const [edited, setEdited] = useState<Item | null>(null);
   const [deleting, setDeleting] = useState<Item[] | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -80,7 +92,19 @@ function TablePage({ name }: { name: string }) {
   if (!table) return <><h1>{name}</h1><p class="empty">Asking {"\u2026"}</p></>;
   const schema = table.GlobalSecondaryIndexes?.find((candidate) => candidate.IndexName === index)?.KeySchema ?? table.KeySchema;
   const typeOf = (attribute: string) => table.AttributeDefinitions.find((definition) => definition.AttributeName === attribute)?.AttributeType ?? "S";
-  const look = (more: boolean) => void attempt("", async () => {
+  const ask = async (question: () => Promise<void>) => {
+    if (busy.current) return;
+    busy.current = true;
+    await attempt("", question);
+    busy.current = false;
+  };
+  const state = async (more: boolean) => {
+    const found = await aws<{ Items?: Item[]; NextToken?: string }>("dynamodb", "ExecuteStatement", { Statement: statement, Limit: pageSize, ...(more && { NextToken: page!.next }) });
+    setPage({ items: [...(more ? page!.items : []), ...(found.Items ?? [])], next: found.NextToken ?? null });
+  };
+  const look = (more: boolean) => void ask(async () => {
+    if (more && page?.next === null) return;
+    if (more && typeof page?.next === "string") return state(true);
     const given = schema.filter((key) => keys[key.AttributeName]);
     const start = more && page?.next ? { ExclusiveStartKey: page.next } : {};
     const common = { TableName: name, Limit: pageSize, ...(index && { IndexName: index }), ...start };
@@ -98,7 +122,7 @@ function TablePage({ name }: { name: string }) {
   if (page === null) look(false);
   const run = (event: Event) => {
     event.preventDefault();
-    void attempt("", async () => setPage({ items: (await aws<{ Items?: Item[] }>("dynamodb", "ExecuteStatement", { Statement: statement })).Items ?? [], next: null }));
+    void ask(() => state(false));
   };
   const keyOf = (item: Item) => Object.fromEntries(table.KeySchema.map((key) => [key.AttributeName, item[key.AttributeName]]));
   const idOf = (item: Item) => JSON.stringify(keyOf(item));
@@ -121,23 +145,20 @@ function TablePage({ name }: { name: string }) {
         <button type="button" onClick={() => setEdited({})}>New item</button>
       </form>
       <form class="bar" onSubmit={run}><label>PartiQL <input class="wide" value={statement} onInput={(event) => setStatement(event.currentTarget.value)} /></label><button type="submit">Run</button></form>
-      {page && <p class="bar"><span class="hint">{count(page.items.length)} items{page.next && ", and there are more"}{expires && `; they expire by ${expires}`}</span>{picked.length > 0 && <button onClick={() => setDeleting(picked)}>Delete {count(picked.length)}</button>}</p>}
+      {page && <p class="bar"><span class="hint">{count(page.items.length)} {page.items.length === 1 ? "item" : "items"}{page.next && ", and there are more"}{expires && `; they expire by ${expires}`}</span>{picked.length > 0 && <button onClick={() => setDeleting(picked)}>Delete {count(picked.length)}</button>}</p>}
       {page && page.items.length > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-label="Items">
-          <table>
-            <thead><tr><th scope="col"><input type="checkbox" aria-label="Choose all" checked={picked.length === page.items.length} onChange={(event) => choose(page.items.map(idOf), event.currentTarget.checked)} /></th>{columns.map((column) => <th key={column} scope="col">{column}</th>)}{expires && <th scope="col" class="number">Expires in</th>}<th scope="col"><span class="hidden">Actions</span></th></tr></thead>
-            <tbody>
-              {page.items.map((item, i) => (
-                <tr key={i}>
-                  <td><input type="checkbox" aria-label={`Choose ${idOf(item)}`} checked={chosen.has(idOf(item))} onChange={(event) => choose([idOf(item)], event.currentTarget.checked)} /></td>
-                  {columns.map((column) => <td key={column} class="long">{item[column] && <Cell value={item[column]} />}</td>)}
-                  {expires && <td class="number">{left(item[expires]?.N)}</td>}
-                  <td><button class="quiet" onClick={() => setEdited(item)}>Edit</button>{expires && <button class="quiet" onClick={() => expire(item)}>Expire now</button>}<button class="quiet" onClick={() => setDeleting([item])}>Delete</button></td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <LongTable
+          label="Items" rows={page.items} keyOf={idOf} columns={columns.length + (expires ? 3 : 2)} onEnd={() => look(true)}
+          head={<><th scope="col"><input type="checkbox" aria-label="Choose all" checked={picked.length === page.items.length} onChange={(event) => choose(page.items.map(idOf), event.currentTarget.checked)} /></th>{columns.map((column) => <th key={column} scope="col">{column}</th>)}{expires && <th scope="col" class="number">Expires in</th>}<th scope="col"><span class="hidden">Actions</span></th></>}
+          draw={(item) => (
+            <>
+              <td><input type="checkbox" aria-label={`Choose ${idOf(item)}`} checked={chosen.has(idOf(item))} onChange={(event) => choose([idOf(item)], event.currentTarget.checked)} /></td>
+              {columns.map((column) => <td key={column} class="long">{item[column] && <Cell value={item[column]} />}</td>)}
+              {expires && <td class="number">{left(item[expires]?.N)}</td>}
+              <td><button class="quiet" onClick={() => setEdited(item)}>Edit</button>{expires && <button class="quiet" onClick={() => expire(item)}>Expire now</button>}<button class="quiet" onClick={() => setDeleting([item])}>Delete</button></td>
+            </>
+          )}
+        />
       )}
       {page?.next && <p><button onClick={() => look(true)}>More</button></p>}
       {edited && <EditItem table={name} item={edited} close={() => setEdited(null)} done={() => look(false)} />}

@@ -8,8 +8,8 @@ export function Time({ at }: { at: number }) {
   return <time dateTime={utc(at)} title={utc(at)}>{time(at)}</time>;
 }
 
-export function Copy({ text, children }: { text: string; children: ComponentChildren }) {
-  return <button class="quiet" onClick={() => void copy(text)}>{children}</button>;
+export function Copy({ text, children }: { text: string | (() => string); children: ComponentChildren }) {
+  return <button class="quiet" onClick={() => void copy(typeof text === "string" ? text : text())}>{children}</button>;
 }
 
 async function copy(text: string) {

@@ -7,6 +7,8 @@ const spare = 10;
 
 interface Properties<T> {
   label: string;
+  /** Names the widths of the columns; without, they are as wide as what they hold. */
+  kind?: string;
   rows: T[];
   keyOf: (row: T) => string;
   head: ComponentChildren;
@@ -17,7 +19,10 @@ interface Properties<T> {
   onScroll?: (top: number, atEnd: boolean) => void;
 }
 
-export function VirtualTable<T>({ label, rows, keyOf, head, columns, draw, selected, box, onScroll }: Properties<T>) {
+/** Whether what comes below is soon to be seen. */
+export const isAtEnd = (element: HTMLElement): boolean => element.scrollTop + element.clientHeight > element.scrollHeight - 4 * rowHeight;
+
+export function VirtualTable<T>({ label, kind, rows, keyOf, head, columns, draw, selected, box, onScroll }: Properties<T>) {
   const [view, setView] = useState({ top: 0, height: 600 });
   const before = useRef<{ first: string | null; top: number }>({ first: null, top: 0 });
   useLayoutEffect(() => {
@@ -44,11 +49,11 @@ export function VirtualTable<T>({ label, rows, keyOf, head, columns, draw, selec
   const scroll = () => {
     const element = box.current!;
     setView({ top: element.scrollTop, height: element.clientHeight });
-    onScroll?.(element.scrollTop, element.scrollTop + element.clientHeight > element.scrollHeight - 4 * rowHeight);
+    onScroll?.(element.scrollTop, isAtEnd(element));
   };
   return (
     <div class="scroll" ref={box} onScroll={scroll} tabIndex={0} role="region" aria-label={label}>
-      <table aria-rowcount={rows.length + 1} class="virtual">
+      <table aria-rowcount={rows.length + 1} class={kind ? `virtual ${kind}` : "virtual"}>
         <thead><tr aria-rowindex={1}>{head}</tr></thead>
         <tbody>
           {start > 0 && <tr aria-hidden="true"><td colSpan={columns} style={{ height: `${start * rowHeight}px` }} /></tr>}
