@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using Millrace.Client.Aggregation;
 
 namespace Millrace.CommandLine.Tests;
 
@@ -78,6 +79,19 @@ public sealed class TailTests(SharedServer server)
         Assert.Equal(1, (int)(await OneAsync(stream, "gzip"))["json"]!["a"]!);
         Assert.StartsWith("H4sI", (string)(await OneAsync(stream, "raw"))["data"]!, StringComparison.Ordinal);
         Assert.Equal("{\n  \"a\": 1\n}", (await server.RunAsync("stream", "tail", stream, "--from", "oldest", "-n", "1", "-o", "pretty", "--decode", "json")).Output.Split("  k  ")[1].TrimEnd());
+    }
+
+    [Fact]
+    public async Task An_aggregate_is_the_records_that_the_KPL_packed_into_it()
+    {
+        var stream = await server.StreamAsync();
+        var packed = new RecordAggregator(maxSize: 1 << 20);
+        Assert.True(packed.TryAdd("k1", null, "one"u8.ToArray()) && packed.TryAdd("k2", null, "two"u8.ToArray()));
+        await server.PutAsync(stream, "k", packed.Drain().Data.ToArray());
+
+        var read = (await server.RunAsync("stream", "tail", stream, "--from", "oldest", "--no-follow")).Lines;
+
+        Assert.Equal([("k1", "one"), ("k2", "two")], read.Select(static record => ((string)record["key"]!, (string)record["text"]!)));
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using System.Buffers.Text;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Millrace.Client.Aggregation;
+using Millrace.Model.Kinesis;
 
 namespace Millrace.CommandLine.Records;
 
@@ -9,7 +11,7 @@ namespace Millrace.CommandLine.Records;
 /// <param name="Form">What was found, from the outside in, as in <c>base64 gzip json</c>; the last is <c>json</c>, <c>text</c>, <c>binary</c>, <c>kpl</c> or <c>empty</c>.</param>
 /// <param name="Text">The text; null where there is none.</param>
 /// <param name="Parts">The records of a KPL aggregate; null for any other.</param>
-internal sealed record Decoded(string Form, string? Text, IReadOnlyList<KplRecord>? Parts)
+internal sealed record Decoded(string Form, string? Text, IReadOnlyList<UserRecord>? Parts)
 {
     private const int DeepestWrapping = 3;
     private const int MostUnpackedBytes = 16 << 20;
@@ -26,12 +28,21 @@ internal sealed record Decoded(string Form, string? Text, IReadOnlyList<KplRecor
     /// <summary>Looks at data without unwrapping them.</summary>
     public static Decoded Plainly(ReadOnlyMemory<byte> data) => data.IsEmpty ? new("empty", "", null) : Of(data, DeepestWrapping);
 
+    /// <summary>The records that the KPL packed into one; null for one that is not packed, or wrongly.</summary>
+    public static IReadOnlyList<UserRecord>? PartsOf(ReadOnlyMemory<byte> data)
+    {
+        var parts = new List<UserRecord>();
+        // Where the record lies is nothing to what is in it.
+        var record = new Record { PartitionKey = "", SequenceNumber = "0", Data = data };
+        return RecordDeaggregator.Deaggregate(record, shard: null, parts) == DeaggregationResult.Aggregated ? parts : null;
+    }
+
     private static Decoded Of(ReadOnlyMemory<byte> data, int depth)
     {
         if (data.IsEmpty) return new("empty", "", null);
         if (depth < DeepestWrapping)
         {
-            if (KplAggregate.TryRead(data) is { } parts) return new("kpl", null, parts);
+            if (PartsOf(data) is { } parts) return new("kpl", null, parts);
             if (data.Span is [0x1F, 0x8B, ..] && Unpack(data) is { } unpacked) return Within("gzip", Of(unpacked, depth + 1));
             if (FromBase64(data.Span) is { } plain && Of(plain, depth + 1) is { Form: not "binary" } inner) return Within("base64", inner);
         }

@@ -25,7 +25,7 @@ internal sealed record TailRecord(string Shard, string Number, int? Part, DateTi
     /// <summary>The records inside, where it holds several and they are wanted one by one.</summary>
     public IEnumerable<TailRecord> Parts(string decode)
     {
-        if (decode is not ("auto" or "json" or "kpl") || KplAggregate.TryRead(Data) is not { } parts) return [this];
+        if (decode is not ("auto" or "json" or "kpl") || Decoded.PartsOf(Data) is not { } parts) return [this];
         return parts.Select((part, i) => this with { Part = i, Key = part.PartitionKey, Data = part.Data });
     }
 }

@@ -14,6 +14,9 @@ internal sealed class AdministrationEndpoint(IReadOnlyDictionary<string, IAdmini
     /// <summary>What every page's path begins with.</summary>
     public const string Prefix = "/_millrace/";
 
+    /// <summary>Where the pages are.</summary>
+    public IEnumerable<string> Paths => pages.Keys.Select(static name => Prefix + name);
+
     /// <summary>Answers a request below the prefix.</summary>
     public async Task HandleAsync(HttpContext http)
     {
@@ -87,6 +90,9 @@ internal sealed class AdministrationEndpoint(IReadOnlyDictionary<string, IAdmini
 
         var host = http.Request.Host;
         if (!IsLoopback(host.Host)) return $"The administrator's pages answer to localhost and loopback addresses, not to '{host.Host}'.";
+
+        // Browsers send it with what a page only loads, which has no Origin.
+        if (http.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site") return "The administrator's pages are not for pages of another site.";
 
         var origin = http.Request.Headers.Origin.ToString();
         if (origin.Length == 0) return null;

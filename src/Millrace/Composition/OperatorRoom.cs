@@ -46,8 +46,11 @@ internal sealed class OperatorRoom : IAsyncDisposable
         return new OperatorRoom(meter, health, reader, new MetricsPage(reader, guard), OtlpExport.StartIfConfigured());
     }
 
+    /// <summary>Where its pages are.</summary>
+    public static IReadOnlyList<string> Paths { get; } = [ServerHealth.HealthPath, ServerHealth.ReadyPath, MetricsPage.Path];
+
     /// <summary>Whether a path is one of its pages'.</summary>
-    public static bool Owns(PathString path) => ServerHealth.Owns(path) || path.Equals(MetricsPage.Path, StringComparison.Ordinal);
+    public static bool Owns(PathString path) => Paths.Contains(path.Value);
 
     /// <summary>Answers a request for one of its pages.</summary>
     public Task HandleAsync(HttpContext http) => ServerHealth.Owns(http.Request.Path) ? Health.AnswerAsync(http) : _page.AnswerAsync(http);

@@ -80,6 +80,9 @@ internal sealed class Rooms : IAsyncDisposable
     /// <summary>The console; null without one.</summary>
     public ConsoleEndpoint? Console { get; }
 
+    /// <summary>Where Millrace itself answers, beside AWS's endpoint and the links to functions' code.</summary>
+    public IEnumerable<string> OwnPaths => [.. OperatorRoom.Paths, .. Console?.Paths ?? [], .. _administration.Paths];
+
     /// <param name="options">How the server runs.</param>
     /// <param name="machine">The machine's clock: the one that signatures are judged by, and that the server's runs with until it is held.</param>
     /// <param name="logs">Where the log goes.</param>

@@ -37,6 +37,9 @@ internal sealed partial class MillraceServer : IAsyncDisposable
     /// <summary>The self-made authority that clients must trust; null without one.</summary>
     public string? TrustFile { get; }
 
+    /// <summary>Where Millrace itself answers, beside AWS's endpoint and the links to functions' code.</summary>
+    public IEnumerable<string> OwnPaths => _rooms.OwnPaths;
+
     /// <summary>Where a browser on this machine finds the console; null where there is none.</summary>
     public Uri? ConsoleAddress => _rooms.Console is { IsBuilt: true } console
         ? new Uri(Endpoint, console.Token is { } token ? $"{ConsoleEndpoint.Root}?token={token}" : ConsoleEndpoint.Root)

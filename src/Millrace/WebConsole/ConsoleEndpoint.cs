@@ -25,6 +25,9 @@ internal sealed class ConsoleEndpoint(
     /// <summary>Whether the build had what it takes to make the page.</summary>
     public bool IsBuilt => assets.AreBuilt;
 
+    /// <summary>Where it answers.</summary>
+    public IEnumerable<string> Paths => [Root, AssetPrefix, .. answers.Keys.Select(static name => ApiPrefix + name)];
+
     /// <summary>Whether a request is the console's to answer. A browser at the root is sent to it; no SDK asks there for a page.</summary>
     public static bool Owns(HttpRequest request)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Millrace.Client.Aggregation;
 using Millrace.CommandLine.Records;
 using Millrace.Kinesis;
 
@@ -28,7 +29,7 @@ internal sealed class RecordAnswer(StreamAddress streams) : IConsoleAnswer
         await ConsoleAnswers.SendAsync(http, whole, ConsoleJson.Default.WholeRecord);
     }
 
-    private static RecordPart PartOf(KplRecord part)
+    private static RecordPart PartOf(UserRecord part)
     {
         var decoded = Decoded.Of(part.Data);
         return new RecordPart(part.PartitionKey, part.ExplicitHashKey, Convert.ToBase64String(part.Data.Span), decoded.Form, decoded.Text);
