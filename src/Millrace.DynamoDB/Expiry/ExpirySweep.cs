@@ -1,7 +1,6 @@
 using Millrace.DynamoDB.Items;
 using Millrace.DynamoDB.Streams;
 using Millrace.DynamoDB.Tables;
-using Millrace.Storage.State;
 
 namespace Millrace.DynamoDB.Expiry;
 
@@ -19,8 +18,7 @@ internal sealed class ExpirySweep : IAsyncDisposable
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     private readonly DynamoDBRoom _room;
-    private readonly Action<string, Exception>? _failed;
-    private readonly Rounds _rounds;
+    private readonly Sweep<TableKey> _sweep;
 
     /// <summary>Begins; the first round comes after one period.</summary>
     /// <param name="room">What it works with.</param>
@@ -28,38 +26,17 @@ internal sealed class ExpirySweep : IAsyncDisposable
     public ExpirySweep(DynamoDBRoom room, Action<string, Exception>? failed)
     {
         _room = room;
-        _failed = failed;
-        _rounds = new Rounds(room.Time, Period, GoRoundAsync);
+        _sweep = new Sweep<TableKey>(room, Period, new SweepSubject<TableKey>("DynamoDB", TableCatalog.Expiring, static key => key.Arn, SweepAsync), failed);
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _rounds.DisposeAsync();
-
-    private async Task GoRoundAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            foreach (var key in await _room.Store.ReadAsync(static reader => TableCatalog.Expiring(reader).ToList(), cancellationToken))
-                await SweepAsync(key, cancellationToken);
-        }
-        catch (StateStoreException fault)
-        {
-            _failed?.Invoke("DynamoDB", fault);
-        }
-    }
+    public ValueTask DisposeAsync() => _sweep.DisposeAsync();
 
     private async Task SweepAsync(TableKey key, CancellationToken cancellationToken)
     {
-        try
-        {
-            // Look before asking for the writer: most rounds find nothing.
-            while (await _room.Store.ReadAsync(reader => Due(reader, _room.Catalog.Find(reader, key)).Any(), cancellationToken))
-                await _room.Store.WriteAsync(writer => Delete(writer, key));
-        }
-        catch (StateStoreException fault)
-        {
-            _failed?.Invoke(key.Arn, fault);
-        }
+        // Look before asking for the writer: most rounds find nothing.
+        while (await _room.Store.ReadAsync(reader => Due(reader, _room.Catalog.Find(reader, key)).Any(), cancellationToken))
+            await _room.Store.WriteAsync(writer => Delete(writer, key));
     }
 
     private bool Delete(Storage.Tables.ITableWriter writer, TableKey key)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
 
@@ -8,40 +7,23 @@ namespace Millrace.Lambda.Tests.Runtimes;
 /// <summary>The Runtime API of one environment, without what it checks: hands out events, and keeps what comes back.</summary>
 internal sealed class FakeRuntimeApi : IAsyncDisposable
 {
-    private readonly HttpListener _listener;
     private readonly Channel<string> _events = Channel.CreateUnbounded<string>();
     private readonly Channel<Answer> _answers = Channel.CreateUnbounded<Answer>();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _given = new(0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _serving;
+    private readonly LoopbackListener _listener;
     private int _count;
 
-    public FakeRuntimeApi()
+    public FakeRuntimeApi() => _listener = new LoopbackListener(context =>
     {
-        while (true)
-        {
-            using (var free = new TcpListener(IPAddress.Loopback, 0))
-            {
-                free.Start();
-                Address = free.LocalEndpoint.ToString()!;
-            }
-            _listener = new HttpListener { Prefixes = { $"http://{Address}/" } };
-            try
-            {
-                _listener.Start();
-                break;
-            }
-            catch (HttpListenerException)
-            {
-                // Somebody else took the port meanwhile.
-            }
-        }
-        _serving = ServeAsync();
-    }
+        // Beside others: a request for an event waits for one.
+        _ = AnswerAsync(context);
+        return Task.CompletedTask;
+    });
 
     /// <summary>What a function's <c>AWS_LAMBDA_RUNTIME_API</c> says.</summary>
-    public string Address { get; }
+    public string Address => _listener.Authority;
 
     /// <summary>Done at the first request for an event.</summary>
     public Task Ready => _ready.Task;
@@ -71,8 +53,7 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
     public async Task StopAsync()
     {
         await _stop.CancelAsync();
-        _listener.Close();
-        await _serving;
+        await _listener.DisposeAsync();
     }
 
     /// <summary>Hands out an event.</summary>
@@ -83,28 +64,8 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        // Not stopped before: the second look for its port would open that again, which somebody else may have by then.
-        _listener.Close();
-        await _serving;
+        await StopAsync();
         _stop.Dispose();
-    }
-
-    private async Task ServeAsync()
-    {
-        while (true)
-        {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception end) when (end is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-            _ = AnswerAsync(context);
-        }
     }
 
     private async Task AnswerAsync(HttpListenerContext context)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
 
@@ -8,37 +7,13 @@ namespace Millrace.Server.Tests.Functions;
 /// <summary>An S3 and an SNS on a loopback port: objects by their paths, and what was published.</summary>
 internal sealed class FakeOutside : IAsyncDisposable
 {
-    private readonly HttpListener _listener;
     private readonly Channel<Request> _requests = Channel.CreateUnbounded<Request>();
-    private readonly Task _serving;
+    private readonly LoopbackListener _listener;
 
-    public FakeOutside()
-    {
-        while (true)
-        {
-            using (var free = new TcpListener(IPAddress.Loopback, 0))
-            {
-                free.Start();
-                Authority = free.LocalEndpoint.ToString()!;
-            }
-
-            _listener = new HttpListener { Prefixes = { $"http://{Authority}/" } };
-            try
-            {
-                _listener.Start();
-                break;
-            }
-            catch (HttpListenerException)
-            {
-                // Somebody else took the port meanwhile.
-            }
-        }
-
-        _serving = ServeAsync();
-    }
+    public FakeOutside() => _listener = new LoopbackListener(AnswerAsync);
 
     /// <summary>The host and the port.</summary>
-    public string Authority { get; }
+    public string Authority => _listener.Authority;
 
     /// <summary>The objects that can be read, by their paths.</summary>
     public Dictionary<string, byte[]> Objects { get; } = [];
@@ -50,29 +25,7 @@ internal sealed class FakeOutside : IAsyncDisposable
     public ValueTask<Request> NextAsync() => _requests.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        _listener.Close();
-        await _serving;
-    }
-
-    private async Task ServeAsync()
-    {
-        while (true)
-        {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception end) when (end is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            await AnswerAsync(context);
-        }
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     private async Task AnswerAsync(HttpListenerContext context)
     {
