@@ -35,6 +35,11 @@ internal static class BenchCommand
         var native = new Option<string?>("--native") { Description = "The native build of it, for the start" };
         var peers = new Option<string?>("--peers") { Description = "Where kinesalite, kinesis-local and dynalite are installed; bench/run installs them" };
         var only = new Option<string[]>("--only") { Description = $"Some of: {string.Join(", ", Workloads.Select(static w => w.Name))}", AllowMultipleArgumentsPerToken = true };
+        var durabilities = new Option<string[]>("--durability")
+        {
+            Description = "Which durabilities are loaded, of those that a workload has", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = static _ => ["memory", "normal", "full"],
+        };
+        durabilities.AcceptOnlyFromAmong("memory", "normal", "full");
         var rounds = new Option<int>("--rounds") { Description = "How often each target is loaded", DefaultValueFactory = static _ => 5 };
         var seconds = new Option<int>("--seconds") { Description = "How long one load lasts", DefaultValueFactory = static _ => 5 };
         var json = new Option<string?>("--json") { Description = "Writes the figures to a file too" };
@@ -45,7 +50,7 @@ internal static class BenchCommand
         });
         var command = new RootCommand("Measures Millrace against a bare server that only hashes, and against kinesalite, kinesis-local and dynalite, all in one run.")
         {
-            program, native, peers, only, rounds, seconds, json,
+            program, native, peers, only, durabilities, rounds, seconds, json,
         };
         command.SetAction(async result =>
         {
@@ -57,7 +62,13 @@ internal static class BenchCommand
 
             var results = new Results();
             var bench = new BenchContext(
-                result.GetValue(program)!, result.GetValue(native), result.GetValue(peers), result.GetValue(rounds), TimeSpan.FromSeconds(result.GetValue(seconds)), results);
+                result.GetValue(program)!,
+                result.GetValue(native),
+                result.GetValue(peers),
+                result.GetValue(durabilities)!,
+                result.GetValue(rounds),
+                TimeSpan.FromSeconds(result.GetValue(seconds)),
+                results);
             var chosen = result.GetValue(only) is { Length: > 0 } names ? Workloads.Where(w => names.Contains(w.Name)) : Workloads;
             foreach (var (name, run) in chosen)
             {

@@ -9,14 +9,19 @@ namespace Millrace.Bench;
 /// </remarks>
 internal static class FreeMemory
 {
-    private const long BytesPerSecond = 1L << 30;
+    /// <summary>What no load of batches has yet filled in a second.</summary>
+    public const long MostPerSecond = 1L << 30;
+
+    /// <summary>What no load of single calls has yet filled in a second.</summary>
+    public const long MostOfSingleCallsPerSecond = 1L << 26;
 
     /// <summary>Touches as much as a load can fill, and gives it back.</summary>
     /// <param name="load">How long the load lasts.</param>
-    public static void Touch(TimeSpan load)
+    /// <param name="bytesPerSecond">What it can fill in a second.</param>
+    public static void Touch(TimeSpan load, long bytesPerSecond)
     {
         var most = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 3;
-        using var all = MemoryMappedFile.CreateNew(mapName: null, Math.Min(most, (long)(load.TotalSeconds * BytesPerSecond)));
+        using var all = MemoryMappedFile.CreateNew(mapName: null, Math.Min(most, (long)(load.TotalSeconds * bytesPerSecond)));
         using var view = all.CreateViewAccessor();
         for (long at = 0; at < view.Capacity; at += Environment.SystemPageSize) view.Write(at, (byte)1);
     }

@@ -111,7 +111,18 @@ internal static class Throughput
             }
 
             await LoadAsync(
-                bench, workload, targets, connections, target => Task.FromResult(Puts(target, operation, records, bytes)), load => load.RequestsPerSecond * records, "records/s");
+                bench,
+                workload,
+                targets,
+                connections,
+                async target =>
+                {
+                    if (target.Name != BareServer.Command) await EmptyAsync(target);
+                    return Puts(target, operation, records, bytes);
+                },
+                load => load.RequestsPerSecond * records,
+                "records/s",
+                records == 1 ? FreeMemory.MostOfSingleCallsPerSecond : FreeMemory.MostPerSecond);
             foreach (var target in targets) bench.Results.Add(new($"{workload} memory", target.Name, "MiB resident", [target.ResidentMiB]));
         }
         finally
@@ -128,7 +139,8 @@ internal static class Throughput
         int connections,
         Func<Target, Task<IReadOnlyList<SignedRequest>>> requests,
         Func<Load, double> value,
-        string unit)
+        string unit,
+        long bytesPerSecond = FreeMemory.MostOfSingleCallsPerSecond)
     {
         foreach (var target in targets) await target.PauseAsync();
         var values = targets.ToDictionary(static target => target, static _ => new List<double>());
@@ -138,7 +150,7 @@ internal static class Throughput
             foreach (var target in targets)
             {
                 var duration = round == 0 ? bench.Duration * WarmUp : bench.Duration;
-                FreeMemory.Touch(duration);
+                FreeMemory.Touch(duration, bytesPerSecond);
                 await target.ResumeAsync();
                 var load = await Wrk.RunAsync(target, await requests(target), connections, duration);
                 await target.PauseAsync();
@@ -156,6 +168,15 @@ internal static class Throughput
     {
         await client.CreateStreamAsync(new() { StreamName = Stream, ShardCount = shards });
         await client.WaitUntilStreamExistsAsync(Stream);
+    }
+
+    // What one round left behind would take memory from the next: from whoever comes after it too.
+    private static async Task EmptyAsync(Target target)
+    {
+        using var client = target.Client();
+        await client.DeleteStreamAsync(new() { StreamName = Stream });
+        await client.WaitUntilStreamNotExistsAsync(Stream);
+        await CreateAsync(client, Shards);
     }
 
     private static async Task<string> IteratorAsync(KinesisClient client)

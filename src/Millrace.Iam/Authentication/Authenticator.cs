@@ -15,6 +15,7 @@ namespace Millrace.Iam;
 public sealed class Authenticator(AuthenticatorOptions options, AccessKey root, IamDirectory directory, TemporaryKeys sessions, TimeProvider clock)
 {
     private readonly SignatureVerifier _verifier = new();
+    private readonly SignatureClaims _claims = new();
     private readonly KeyRing _keys = new(root, directory, sessions);
 
     private bool TrustsUnknownKeys => options is { Mode: AuthenticationMode.Auto, ListensOnLoopbackOnly: true };
@@ -43,7 +44,7 @@ public sealed class Authenticator(AuthenticatorOptions options, AccessKey root, 
     /// <summary>Checks in AWS's order (facts/iam.md trap 4): form, scope, clock, key, token, signature.</summary>
     private Identity Identify(ISignableRequest request, ReadOnlySpan<byte> body, string signingName, AuthenticationErrors errors)
     {
-        var signature = RequestSignature.Read(request, errors);
+        var signature = RequestSignature.Read(request, errors, _claims);
         signature.RequireScope(signingName);
 
         var holder = _keys.Find(signature, signingName);
@@ -63,7 +64,7 @@ public sealed class Authenticator(AuthenticatorOptions options, AccessKey root, 
         RequestSignature signature;
         try
         {
-            signature = RequestSignature.Read(request, errors);
+            signature = RequestSignature.Read(request, errors, _claims);
         }
         catch (ServiceException)
         {

@@ -8,8 +8,19 @@ namespace Millrace.Wire.Signing;
 /// </summary>
 internal static class AuthorizationHeader
 {
-    public static RequestSignature Read(string header, ISignableRequest request, AuthenticationErrors errors)
+    private const string SignatureKey = "Signature=";
+
+    /// <summary>Reads the header.</summary>
+    /// <param name="header">The header.</param>
+    /// <param name="request">The request that it came with.</param>
+    /// <param name="errors">Names what is wrong.</param>
+    /// <param name="known">What was read before; null to read everything.</param>
+    public static RequestSignature Read(string header, ISignableRequest request, AuthenticationErrors errors, SignatureClaims? known)
     {
+        var date = request.Header("x-amz-date");
+        if (known is not null && !string.IsNullOrEmpty(date) && TrySplit(header, out var claim, out var proof) && known.Find(claim) is { } read)
+            return Signature(read, proof.ToString(), date, httpDate: null, request, errors);
+
         string? algorithm = null, credential = null, signature = null, signedHeaders = null;
         foreach (var range in header.AsSpan().SplitAny(',', ' '))
         {
@@ -37,7 +48,6 @@ internal static class AuthorizationHeader
             }
         }
 
-        var date = request.Header("x-amz-date");
         var httpDate = string.IsNullOrEmpty(date) ? request.Header("date") : null;
         if (string.IsNullOrEmpty(credential) || string.IsNullOrEmpty(signature) || string.IsNullOrEmpty(signedHeaders)
             || (string.IsNullOrEmpty(date) && string.IsNullOrEmpty(httpDate)))
@@ -50,18 +60,31 @@ internal static class AuthorizationHeader
             throw errors.IncompleteSignature($"Unsupported AWS 'algorithm': '{algorithm}'. Authorization={header}", AuthenticationDetail.UnsupportedAlgorithm);
         }
 
-        var parsed = Credential.Read(credential, errors);
-        return new RequestSignature
+        var whole = new SignatureClaim(Credential.Read(credential, errors), RequestSignature.SplitSignedHeaders(signedHeaders));
+        if (known is not null && TrySplit(header, out claim, out _)) known.Add(claim, whole);
+        return Signature(whole, signature, date, httpDate, request, errors);
+    }
+
+    private static RequestSignature Signature(
+        SignatureClaim claim, string signature, string? date, string? httpDate, ISignableRequest request, AuthenticationErrors errors) => new()
         {
-            AccessKeyId = parsed.AccessKeyId,
-            Scope = parsed.Scope,
-            Terminator = parsed.Terminator,
-            SignedHeaders = RequestSignature.SplitSignedHeaders(signedHeaders),
+            AccessKeyId = claim.Credential.AccessKeyId,
+            Scope = claim.Credential.Scope,
+            Terminator = claim.Credential.Terminator,
+            SignedHeaders = claim.SignedHeaders,
             Signature = signature,
             Time = httpDate is null ? SignatureTime.Read(date!, errors) : SignatureTime.ReadHttpDate(httpDate, errors),
             SessionToken = request.Header("x-amz-security-token"),
             Errors = errors,
         };
+
+    /// <summary>Parts a header whose last piece is the signature, as every SDK writes it, into what it claims and the signature.</summary>
+    private static bool TrySplit(string header, out ReadOnlySpan<char> claim, out ReadOnlySpan<char> signature)
+    {
+        var at = header.LastIndexOf(SignatureKey, StringComparison.Ordinal);
+        claim = at < 0 ? default : header.AsSpan(0, at);
+        signature = at < 0 ? default : header.AsSpan(at + SignatureKey.Length);
+        return at > 0 && claim[^1] is (',' or ' ') && !signature.IsEmpty && !signature.ContainsAny(',', ' ');
     }
 
     private static ServiceException Incomplete(

@@ -50,7 +50,9 @@ internal static class CanonicalRequest
         SHA256.HashData(canonicalRequest, hash);
         text.Append(RequestSignature.Algorithm);
         text.Append((byte)'\n');
-        text.Append(SignatureTime.ToText(time));
+        Span<char> timeText = stackalloc char[SignatureTime.Length];
+        SignatureTime.Write(time, timeText);
+        text.Append(timeText);
         text.Append((byte)'\n');
         scope.WriteTo(ref text);
         text.Append((byte)'\n');

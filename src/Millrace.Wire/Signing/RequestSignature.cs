@@ -37,8 +37,11 @@ public sealed class RequestSignature
     public TimeSpan? Lifetime { get; init; }
 
     /// <summary>Reads the signature from the header or from the query.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="errors">Names what is wrong.</param>
+    /// <param name="known">What was read before, and takes what is read now; null to read everything.</param>
     /// <exception cref="ServiceException">There is none, there are two, or it is incomplete (facts/kinesis.md 1.5, facts/iam.md 1).</exception>
-    public static RequestSignature Read(ISignableRequest request, AuthenticationErrors errors)
+    public static RequestSignature Read(ISignableRequest request, AuthenticationErrors errors, SignatureClaims? known = null)
     {
         RequirePlainPayload(request, errors);
         var header = request.Header("authorization");
@@ -51,7 +54,7 @@ public sealed class RequestSignature
         return isPresigned
             ? throw errors.InvalidSignature(
                 "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.", AuthenticationDetail.TwoSignatures)
-            : AuthorizationHeader.Read(header, request, errors);
+            : AuthorizationHeader.Read(header, request, errors, known);
     }
 
     /// <summary>A body that is signed in chunks is nothing but S3's, and would be taken for a body with chunk headers in it.</summary>

@@ -14,8 +14,9 @@ public static class SignatureChecks
     public static void RequireScope(this RequestSignature signature, string signingName)
     {
         var scope = signature.Scope;
-        var time = SignatureTime.ToText(signature.Time);
-        var isOfDay = time.AsSpan(0, 8).SequenceEqual(scope.Date);
+        Span<char> time = stackalloc char[SignatureTime.Length];
+        SignatureTime.Write(signature.Time, time);
+        var isOfDay = time[..8].SequenceEqual(scope.Date);
         if (isOfDay && scope.HasRegion && scope.Service == signingName && signature.Terminator == CredentialScope.Terminator) return;
 
         var message = new StringBuilder();

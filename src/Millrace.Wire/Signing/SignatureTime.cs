@@ -6,11 +6,15 @@ namespace Millrace.Wire.Signing;
 public static class SignatureTime
 {
     /// <summary>Characters of <c>yyyyMMddTHHmmssZ</c>.</summary>
-    private const int Length = 16;
+    internal const int Length = 16;
 
     /// <summary>Writes a time as it is signed.</summary>
-    public static string ToText(DateTimeOffset time) => string.Create(Length, time.UtcDateTime, static (text, utc) =>
+    public static string ToText(DateTimeOffset time) => string.Create(Length, time, static (text, time) => Write(time, text));
+
+    /// <summary>Writes a time as it is signed.</summary>
+    internal static void Write(DateTimeOffset time, Span<char> text)
     {
+        var utc = time.UtcDateTime;
         Put(text, 0, utc.Year / 100);
         Put(text, 2, utc.Year % 100);
         Put(text, 4, utc.Month);
@@ -20,7 +24,7 @@ public static class SignatureTime
         Put(text, 11, utc.Minute);
         Put(text, 13, utc.Second);
         text[15] = 'Z';
-    });
+    }
 
     /// <summary>Reads <c>X-Amz-Date</c>.</summary>
     internal static DateTimeOffset Read(string text, AuthenticationErrors errors) =>

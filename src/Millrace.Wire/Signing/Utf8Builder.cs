@@ -18,8 +18,9 @@ internal ref struct Utf8Builder(Span<byte> initial)
 
     public void Append(scoped ReadOnlySpan<char> text)
     {
-        var needed = Encoding.UTF8.GetByteCount(text);
-        Encoding.UTF8.GetBytes(text, Reserve(needed));
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (_buffer.Length - _length < most) Grow(most);
+        _length += Encoding.UTF8.GetBytes(text, _buffer[_length..]);
     }
 
     public void AppendHex(scoped ReadOnlySpan<byte> bytes) =>

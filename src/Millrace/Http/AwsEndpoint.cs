@@ -44,7 +44,7 @@ public sealed class AwsEndpoint(
     internal async Task HandleAsync(HttpContext context, Identity? known)
     {
         var started = clock.GetTimestamp();
-        using var exchange = new Exchange(context, _chunks) { Known = known, KeepsBodies = known is null && Calls?.KeepsBodies == true };
+        using var exchange = new Exchange(context, _chunks) { Known = known, KeepsBodies = known is null && Calls?.TakesBodies() == true };
         try
         {
             await WalkAsync(exchange);

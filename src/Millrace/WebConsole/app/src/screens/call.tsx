@@ -45,7 +45,7 @@ export function CallDetail({ call, close }: { call: Call; close: () => void }) {
         <dt>Answer</dt><dd>{call.status} {call.error} after {call.ms.toFixed(2)} ms</dd>
         <dt>Request id</dt><dd><code>{call.id}</code></dd>
       </dl>
-      {bodies === null && <p class="empty">Its bodies were not kept: they are, of calls that come while this screen is open.</p>}
+      {bodies === null && <p class="empty">Its bodies were not kept: they are, of calls that come while this screen is open, 1000 in a second at most.</p>}
       {bodies && (
         <>
           <h3>Request</h3>
