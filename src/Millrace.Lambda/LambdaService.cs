@@ -139,6 +139,10 @@ public sealed class LambdaService : IPermissionSource, IMeasured, IAsyncDisposab
     /// <summary>The event source mappings, as an observer sees them.</summary>
     public IReadOnlyList<MappingActivity> ObserveMappings() => _room.Mappings.Activity();
 
+    /// <summary>The batch that an event source mapping made a call with; null when the call had none, or long ago.</summary>
+    /// <param name="requestId">The call.</param>
+    public InvokedBatch? FindBatch(string requestId) => _room.Mappings.FindBatch(requestId);
+
     /// <summary>Ends every function that runs. The stores stay open.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -18,7 +18,17 @@ public sealed class Authenticator(AuthenticatorOptions options, AccessKey root, 
     private readonly SignatureClaims _claims = new();
     private readonly KeyRing _keys = new(root, directory, sessions);
 
-    private bool TrustsUnknownKeys => options is { Mode: AuthenticationMode.Auto, ListensOnLoopbackOnly: true };
+    private volatile AuthenticationMode _mode = options.Mode;
+
+    /// <summary>What becomes of keys that were never issued, from the next request on; at first what the options say.</summary>
+    public AuthenticationMode Mode
+    {
+        get => _mode;
+        set => _mode = value;
+    }
+
+    /// <summary>Whether a key that was never issued acts as the root of its account.</summary>
+    public bool TrustsUnknownKeys => Mode == AuthenticationMode.Off || (Mode == AuthenticationMode.Auto && options.ListensOnLoopbackOnly);
 
     /// <summary>Judges a request's signature.</summary>
     /// <param name="request">The request.</param>
@@ -30,7 +40,7 @@ public sealed class Authenticator(AuthenticatorOptions options, AccessKey root, 
         try
         {
             var errors = new AuthenticationErrors(format);
-            return new(options.Mode == AuthenticationMode.Off ? Believe(request, signingName, errors) : Identify(request, body, signingName, errors));
+            return new(Mode == AuthenticationMode.Off ? Believe(request, signingName, errors) : Identify(request, body, signingName, errors));
         }
         catch (ServiceException refusal)
         {

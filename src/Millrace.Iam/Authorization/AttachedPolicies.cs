@@ -84,7 +84,7 @@ internal sealed class AttachedPolicies
     {
         var policy = account.FindPolicy(arn) ?? throw new InvalidDataException($"The policy {arn} is attached and not there.");
         var source = AwsManagedPolicies.Contains(policy) ? PolicySource.AwsManaged : PolicySource.UserManaged;
-        return new AttachedPolicy(arn, source, policy.DefaultVersion.Document.Identity);
+        return Stored(arn, source, policy.DefaultVersion.Document);
     }
 
     /// <summary>What bounds a session. A managed policy that is gone by now allows nothing.</summary>
@@ -113,9 +113,11 @@ internal sealed class AttachedPolicies
             Group => PolicySource.Group,
             _ => PolicySource.Role,
         };
-        foreach (var (name, policy) in holder.InlinePolicies) policies.Add(new AttachedPolicy(name, source, policy.Identity));
+        foreach (var (name, policy) in holder.InlinePolicies) policies.Add(Stored(name, source, policy));
         foreach (var arn in holder.AttachedPolicies) policies.Add(Managed(arn, account));
     }
+
+    private static AttachedPolicy Stored(string name, PolicySource source, StoredPolicy policy) => new(name, source, policy.Identity) { Text = policy.Json };
 
     private sealed record Collected(Account Account, PolicySet Policies);
 }

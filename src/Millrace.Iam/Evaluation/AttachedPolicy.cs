@@ -6,4 +6,8 @@ namespace Millrace.Iam.Evaluation;
 /// <param name="Name">Its name or ARN.</param>
 /// <param name="Source">Where it comes from.</param>
 /// <param name="Document">What it says.</param>
-public sealed record AttachedPolicy(string Name, PolicySource Source, PolicyDocument Document);
+public sealed record AttachedPolicy(string Name, PolicySource Source, PolicyDocument Document)
+{
+    /// <summary>The document to the letter, where that is known.</summary>
+    public string? Text { get; init; }
+}

@@ -83,7 +83,7 @@ internal sealed class Simulation
             EvalDecision = decision.IsAllowed ? PolicyEvaluationDecisionType.Allowed
                 : decision.IsExplicit ? PolicyEvaluationDecisionType.ExplicitDeny
                 : PolicyEvaluationDecisionType.ImplicitDeny,
-            MatchedStatements = [.. trace.Statements.Where(static one => one.Outcome == StatementOutcome.Matched).Select(static one => Of(one.Policy))],
+            MatchedStatements = [.. trace.Statements.Where(static one => one.Outcome == StatementOutcome.Matched).Select(static one => Of(one.Policy, one.Index))],
             MissingContextValues = keys.Missing,
             PermissionsBoundaryDecisionDetail = _policies.Boundary is { } boundary
                 ? new PermissionsBoundaryDecisionDetail
@@ -94,20 +94,26 @@ internal sealed class Simulation
         };
     }
 
-    private static Statement Of(AttachedPolicy policy) => new()
+    private static Statement Of(AttachedPolicy policy, int index)
     {
-        SourcePolicyId = policy.Name,
-        SourcePolicyType = policy.Source switch
+        var place = policy.Text is { } text ? StatementPlace.Find(text, index) : null;
+        return new Statement
         {
-            Evaluation.PolicySource.User => PolicySourceType.User,
-            Evaluation.PolicySource.Group => PolicySourceType.Group,
-            Evaluation.PolicySource.Role => PolicySourceType.Role,
-            Evaluation.PolicySource.AwsManaged => PolicySourceType.AwsManaged,
-            Evaluation.PolicySource.UserManaged => PolicySourceType.UserManaged,
-            Evaluation.PolicySource.Resource => PolicySourceType.Resource,
-            _ => PolicySourceType.None,
-        },
-    };
+            SourcePolicyId = policy.Name,
+            SourcePolicyType = policy.Source switch
+            {
+                Evaluation.PolicySource.User => PolicySourceType.User,
+                Evaluation.PolicySource.Group => PolicySourceType.Group,
+                Evaluation.PolicySource.Role => PolicySourceType.Role,
+                Evaluation.PolicySource.AwsManaged => PolicySourceType.AwsManaged,
+                Evaluation.PolicySource.UserManaged => PolicySourceType.UserManaged,
+                Evaluation.PolicySource.Resource => PolicySourceType.Resource,
+                _ => PolicySourceType.None,
+            },
+            StartPosition = place?.Start,
+            EndPosition = place?.End,
+        };
+    }
 
     private static IEnumerable<AttachedPolicy> Inputs(IReadOnlyList<string>? documents, string name) =>
         (documents ?? []).Select((document, i) => Input($"{name}.{i + 1}", document, PolicyKind.Identity, Evaluation.PolicySource.Input));
@@ -116,7 +122,7 @@ internal sealed class Simulation
     {
         try
         {
-            return new AttachedPolicy(name, source, PolicyDocument.Parse(document, kind));
+            return new AttachedPolicy(name, source, PolicyDocument.Parse(document, kind)) { Text = document };
         }
         catch (PolicyFormatException malformed)
         {

@@ -77,6 +77,7 @@ internal sealed class BatchRunner(
             try
             {
                 var call = new Invocation.Invocation(requestId, Event(batch, start, end)) { LastArrival = batch.ArrivalOf(end - 1) };
+                Note(batch, start, end, requestId);
                 outcome = await around.Invocations.InvokeAsync(mapping.Function, call, around.Shutdown);
             }
             catch (ServiceException refusal)
@@ -143,6 +144,13 @@ internal sealed class BatchRunner(
 
             await BackOff.DelayAsync(failures, around.Time, stop);
         }
+    }
+
+    /// <summary>Notes what a call is made with, so that who sees the call finds it.</summary>
+    private void Note(RecordBatch batch, int start, int end, string requestId)
+    {
+        var range = batch.Range(start, end);
+        around.Batches.Add(new InvokedBatch(requestId, mapping.AccountId, mapping.Configuration.EventSourceArn!, shardId, range.FirstNumber, range.LastNumber, range.Count));
     }
 
     /// <summary>Notes that records are finished, and what state they have led to.</summary>

@@ -27,6 +27,9 @@ internal sealed record MappingSurroundings(
     /// <summary>Is cancelled from the moment that the mapping is another; what hangs on it learns that a moment later.</summary>
     public CancellationToken Change { get; init; }
 
+    /// <summary>The batches that functions were called with.</summary>
+    public BatchLog Batches { get; } = new();
+
     /// <summary>The role of a mapping's function as it is now.</summary>
     /// <exception cref="Wire.ServiceException">The function is gone.</exception>
     public string RoleOf(MappingState mapping)

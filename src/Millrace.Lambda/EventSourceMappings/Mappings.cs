@@ -60,6 +60,9 @@ internal sealed class Mappings : IAsyncDisposable
     /// <summary>What a mapping has done; null when there is none.</summary>
     public MappingProgress? ProgressOf(string uuid) => _workers.GetValueOrDefault(uuid)?.Progress;
 
+    /// <summary>The batch that a call was made with; null for none, or one that is forgotten.</summary>
+    public InvokedBatch? FindBatch(string requestId) => _around.Batches.Find(requestId);
+
     /// <summary>Adds what mappings have done since this was last asked.</summary>
     public void Take(List<Measurement> taken)
     {

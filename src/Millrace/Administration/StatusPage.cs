@@ -2,13 +2,15 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Millrace.Commands;
 using Millrace.Hosting;
+using Millrace.Iam;
 
 namespace Millrace.Administration;
 
 /// <summary><c>/_millrace/status</c>: what the server is, and where the root's key is.</summary>
 /// <param name="options">How it runs.</param>
+/// <param name="authenticator">Who judges keys.</param>
 /// <param name="started">When it was started.</param>
-internal sealed class StatusPage(ServerOptions options, DateTimeOffset started) : IAdministrationPage
+internal sealed class StatusPage(ServerOptions options, Authenticator authenticator, DateTimeOffset started) : IAdministrationPage
 {
     public Task AnswerAsync(HttpContext http, string? item)
     {
@@ -23,7 +25,7 @@ internal sealed class StatusPage(ServerOptions options, DateTimeOffset started) 
             ["region"] = options.Region,
             ["data"] = options.DataDirectory,
             ["durability"] = options.Durability.ToString().ToLowerInvariant(),
-            ["authentication"] = options.Authentication.ToString().ToLowerInvariant(),
+            ["authentication"] = authenticator.Mode.ToString().ToLowerInvariant(),
             ["keyFile"] = options.HasWellKnownRootKey ? null : options.RootKeyFile,
         };
         return AdministrationEndpoint.SendAsync(http, status, AdministrationBodies.Json.JsonObject);

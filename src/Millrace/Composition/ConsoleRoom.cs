@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Http;
+using Millrace.DynamoDB;
 using Millrace.Hosting;
 using Millrace.Http;
 using Millrace.Iam.Authorization;
 using Millrace.Kinesis;
+using Millrace.Lambda;
 using Millrace.WebConsole;
 using Millrace.WebConsole.Calls;
 using Millrace.WebConsole.Events;
+using Millrace.WebConsole.Functions;
+using Millrace.WebConsole.Leases;
 using Millrace.WebConsole.Monitoring;
 using Millrace.WebConsole.Records;
 
@@ -18,6 +22,8 @@ internal static class ConsoleRoom
     /// <param name="options">How the server runs.</param>
     /// <param name="guard">Who may use it.</param>
     /// <param name="kinesis">The streams.</param>
+    /// <param name="dynamoDB">The tables, where consumers keep their leases.</param>
+    /// <param name="lambda">The functions.</param>
     /// <param name="endpoint">AWS's endpoint.</param>
     /// <param name="calls">The requests to it.</param>
     /// <param name="decisions">The decisions on them.</param>
@@ -27,6 +33,8 @@ internal static class ConsoleRoom
         ServerOptions options,
         ConsoleGuard guard,
         KinesisService kinesis,
+        DynamoDBService dynamoDB,
+        LambdaService lambda,
         AwsEndpoint endpoint,
         CallLog calls,
         DecisionLog decisions,
@@ -34,6 +42,8 @@ internal static class ConsoleRoom
         TimeProvider machine)
     {
         var streams = new StreamAddress(kinesis);
+        var aws = new AwsAnswer(endpoint, options.AccountId, options.Region);
+        var leases = new LeaseTables(dynamoDB.Operations.Single(static binding => binding.Operation.Name == "Scan"));
         var history = new StreamHistory(kinesis, machine);
         var topics = new Dictionary<string, Func<HttpRequest, string?, IEventTopic>>
         {
@@ -51,12 +61,14 @@ internal static class ConsoleRoom
             ConsoleAssets.Load(),
             new Dictionary<string, IConsoleAnswer>
             {
-                ["aws"] = new AwsAnswer(endpoint, options.AccountId, options.Region),
-                ["behind"] = new BehindAnswer(streams, clock),
+                ["aws"] = aws,
+                ["batches"] = new BatchesAnswer(lambda, aws),
                 ["call"] = new CallAnswer(calls),
                 ["calls"] = new CallsAnswer(calls),
                 ["decisions"] = new DecisionsAnswer(decisions),
                 ["events"] = new EventsAnswer(new WantedTopics(topics), machine),
+                ["functions"] = new FunctionsAnswer(lambda, aws),
+                ["leases"] = new LeasesAnswer(leases, new LeaseWatch(clock), kinesis, streams, aws, clock),
                 ["metrics"] = new MetricsAnswer(history),
                 ["record"] = new RecordAnswer(streams),
                 ["records"] = new RecordsAnswer(streams, machine),

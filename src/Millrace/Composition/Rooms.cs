@@ -173,17 +173,18 @@ internal sealed class Rooms : IAsyncDisposable
             var functionUrls = new FunctionUrlEndpoint(lambda, authenticator, authorization, logs.CreateLogger<FunctionUrlEndpoint>());
             var administration = new AdministrationEndpoint(new Dictionary<string, IAdministrationPage>
             {
+                ["authentication"] = new AuthenticationPage(authenticator, options.Authentication),
                 ["clock"] = new ClockPage(clock),
                 ["decisions"] = new DecisionsPage(decisions),
                 ["faults"] = new FaultsPage(faults, bindings.Select(static binding => binding.Operation.Name).ToHashSet()),
                 ["limits"] = new LimitsPage(kinesis),
                 ["settings"] = new SettingsPage(kinesis),
-                ["status"] = new StatusPage(options, machine.GetUtcNow()),
+                ["status"] = new StatusPage(options, authenticator, machine.GetUtcNow()),
                 ["stop"] = new StopPage(options.Stop),
             });
             var guard = new ConsoleGuard(Token(options));
             var operators = OperatorRoom.Open(meter, guard, kinesis, lambda, storage, machine);
-            var console = calls is null ? null : ConsoleRoom.Open(options, guard, kinesis, endpoint, calls, decisions, clock, machine);
+            var console = calls is null ? null : ConsoleRoom.Open(options, guard, kinesis, dynamoDB, lambda, endpoint, calls, decisions, clock, machine);
             return new Rooms(storage, kinesis, dynamoDB, outside, runtimes, lambda, sqs, cloudWatchLogs, metrics, endpoint, functionUrls, administration, operators, console);
         }
         catch

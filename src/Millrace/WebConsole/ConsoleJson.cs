@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Millrace.Lambda.EventSourceMappings;
 using Millrace.WebConsole.Calls;
 using Millrace.WebConsole.Events;
+using Millrace.WebConsole.Functions;
+using Millrace.WebConsole.Leases;
 using Millrace.WebConsole.Monitoring;
 using Millrace.WebConsole.Records;
 
@@ -17,7 +20,9 @@ namespace Millrace.WebConsole;
 [JsonSerializable(typeof(StreamRates[]))]
 [JsonSerializable(typeof(RatesOfShard[]))]
 [JsonSerializable(typeof(StreamMetrics))]
-[JsonSerializable(typeof(Behind[]))]
+[JsonSerializable(typeof(LeaseHealths))]
+[JsonSerializable(typeof(FunctionsActivity))]
+[JsonSerializable(typeof(InvokedBatch[]))]
 [JsonSerializable(typeof(TailNews))]
 [JsonSerializable(typeof(CallNews))]
 [JsonSerializable(typeof(CallDetail))]

@@ -54,6 +54,22 @@ public sealed class SimulationTests
         Assert.Equal("implicitDeny", (string?)elsewhere.Descendants("EvalDecision").Single());
     }
 
+    [Theory]
+    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"kinesis:*","Resource":"*"}}""", "1:37", "1:91")]
+    [InlineData("{\"Statement\":[\n  {\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"},\n  {\"Sid\":\"Two\",\"Effect\":\"Allow\",\n   \"Action\":\"kinesis:*\",\"Resource\":[\"*\",\"arn:aws:s3:::\u00E9\"]}],\n\"Version\":\"2012-10-17\"}", "3:3", "4:59")]
+    public async Task A_statement_that_decides_is_told_by_its_place_in_the_policy(string policy, string start, string end)
+    {
+        await using var iam = await TestIam.OpenAsync();
+        await iam.CallAsync("CreateUser", ("UserName", "ada"));
+        await iam.CallAsync("PutUserPolicy", ("UserName", "ada"), ("PolicyName", "p"), ("PolicyDocument", policy));
+        var answer = await iam.CallAsync(
+            "SimulatePrincipalPolicy", ("PolicySourceArn", "arn:aws:iam::123456789012:user/ada"), ("ActionNames.member.1", "kinesis:PutRecord"));
+        var matched = answer.Descendants("MatchedStatements").Single().Elements().Single();
+        Assert.Equal((start, end), (At("StartPosition"), At("EndPosition")));
+
+        string At(string name) => $"{(string?)matched.Element(name)!.Element("Line")}:{(string?)matched.Element(name)!.Element("Column")}";
+    }
+
     [Fact]
     public async Task The_keys_of_policies_are_listed()
     {

@@ -357,6 +357,47 @@ public sealed class AdministrationTests : IAsyncLifetime
     private async Task<string> IteratorAsync() =>
         (await CallAsync("GetShardIterator", """{"StreamName":"s","ShardId":"0","ShardIteratorType":"TRIM_HORIZON"}"""))["ShardIterator"]!.GetValue<string>();
 
+    [Fact]
+    public async Task Who_is_let_in_is_switched_at_once_and_back_again()
+    {
+        const string put = """{"StreamName":"s","PartitionKey":"k","Data":"aGVsbG8="}""";
+        await CallAsync("CreateStream", """{"StreamName":"s","ShardCount":1}""");
+        Assert.Equal(("auto", "auto", true), Told(await SendAsync("GET", "authentication")));
+        Assert.Equal(("strict", "auto", false), Told(await SwitchAsync("""{"mode":"strict"}""")));
+        await CallAsync("PutRecord", put, "InvalidSignatureException");
+        Assert.Equal("strict", (string?)(await SendAsync("GET", "status"))["authentication"]);
+        Assert.Equal(("auto", "auto", true), Told(await SwitchAsync("""{"mode":"auto"}""")));
+        await CallAsync("PutRecord", put);
+
+        static (string?, string?, bool?) Told(JsonObject answer) => ((string?)answer["mode"], (string?)answer["started"], (bool?)answer["trustsUnknownKeys"]);
+    }
+
+    [Theory]
+    [InlineData("1", "{}")]
+    [InlineData("1", """{"mode":"Strict"}""")]
+    [InlineData("1", """{"mode":"1"}""")]
+    [InlineData("1", """{"mode":null}""")]
+    [InlineData("1", """{"mode":"off","more":1}""")]
+    [InlineData("1", "mode")]
+    [InlineData(null, """{"mode":"off"}""")]
+    public async Task Who_is_let_in_stays_so_when_the_switch_is_wrong_or_has_no_header(string? header, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/_millrace/authentication") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (header is not null) request.Headers.Add("X-Millrace-Console", header);
+        using var answer = await _http.SendAsync(request, Cancellation);
+        Assert.Equal(header is null ? HttpStatusCode.Forbidden : HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("auto", (string?)(await SendAsync("GET", "authentication"))["mode"]);
+    }
+
+    private async Task<JsonObject> SwitchAsync(string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/_millrace/authentication") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("X-Millrace-Console", "1");
+        using var answer = await _http.SendAsync(request, Cancellation);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!;
+    }
+
     private async Task<JsonObject> SendAsync(string method, string page, string? body = null)
     {
         var (status, answer) = await TrySendAsync(method, page, body);

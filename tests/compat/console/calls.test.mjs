@@ -124,3 +124,22 @@ test("a lesson is begun anew, and its steps are ticked again when they are done 
   assert.deepEqual(page.faults, []);
   await page.context().close();
 });
+
+test("what was allowed is decided before one's eyes, once every decision is kept", async () => {
+  const name = `d${Math.random().toString(36).slice(2)}`;
+  await server.kinesis("CreateStream", { StreamName: name, ShardCount: 1 });
+  const page = await open(browser, server.endpoint, "#/calls?filter=DescribeStreamSummary");
+  await server.client("DescribeStreamSummary", { StreamName: name });
+  await page.locator("tbody button.open").first().click();
+  await page.getByRole("button", { name: "Keep every decision from now on" }).click();
+  await page.getByText("Every decision is kept from now on").waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  const before = await page.locator("tbody button.open").count();
+  await server.client("DescribeStreamSummary", { StreamName: name });
+  await page.waitForFunction((known) => document.querySelectorAll("tbody button.open").length > known, before);
+  await page.locator("tbody button.open").first().click();
+  await page.getByRole("dialog").getByText(/ allowed$/).waitFor();
+  await page.getByRole("dialog").getByText("kinesis:DescribeStreamSummary").waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});

@@ -27,10 +27,18 @@ internal sealed class AwsAnswer(AwsEndpoint endpoint, string accountId, string r
         feature.RawTarget = feature.RawTarget[Prefix.Length..];
         http.Request.Path = http.Request.Path.Value![Prefix.Length..];
         if (http.Request.Path.Value!.Length == 0) http.Request.Path = "/";
-        var account = Header(http, AccountHeader) ?? accountId;
-        if (account.Length != 12 || !account.All(char.IsAsciiDigit)) throw ConsoleAnswers.Wrong($"'{account}' is no account.");
-        return endpoint.HandleAsync(http, new Identity(new RootPrincipal(account, AccessKeyId: ""), Header(http, RegionHeader) ?? region));
+        var (account, place) = PlaceOf(http.Request);
+        return endpoint.HandleAsync(http, new Identity(new RootPrincipal(account, AccessKeyId: ""), place));
     }
 
-    private static string? Header(HttpContext http, string name) => http.Request.Headers[name].ToString() is { Length: > 0 } value ? value : null;
+    /// <summary>The account and the region that a request is about.</summary>
+    /// <exception cref="ConsoleException">It names no account.</exception>
+    public (string Account, string Region) PlaceOf(HttpRequest request)
+    {
+        var account = Header(request, AccountHeader) ?? accountId;
+        if (account.Length != 12 || !account.All(char.IsAsciiDigit)) throw ConsoleAnswers.Wrong($"'{account}' is no account.");
+        return (account, Header(request, RegionHeader) ?? region);
+    }
+
+    private static string? Header(HttpRequest request, string name) => request.Headers[name].ToString() is { Length: > 0 } value ? value : null;
 }

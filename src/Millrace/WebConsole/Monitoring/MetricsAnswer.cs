@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http;
+using Millrace.Kinesis;
 
 namespace Millrace.WebConsole.Monitoring;
 
-/// <summary><c>api/metrics</c>: what went through a stream, in steps, under CloudWatch's names.</summary>
+/// <summary><c>api/metrics</c>: what went through a stream, or a <c>shard</c> of it, in steps, under CloudWatch's names.</summary>
 /// <param name="history">What was seen.</param>
 internal sealed class MetricsAnswer(StreamHistory history) : IConsoleAnswer
 {
@@ -15,7 +16,11 @@ internal sealed class MetricsAnswer(StreamHistory history) : IConsoleAnswer
         var isShort = minutes <= ShortRange;
         var step = isShort ? StreamHistory.ShortStep : StreamHistory.LongStep;
         var most = (int)(TimeSpan.FromMinutes(minutes) / step);
-        var steps = history.Of(ConsoleAnswers.Required(http.Request, "stream"), isShort).TakeLast(most).ToArray();
+        var stream = ConsoleAnswers.Required(http.Request, "stream");
+        var kept = ConsoleAnswers.Parameter(http.Request, "shard") is { } shard
+            ? history.Of(stream, KinesisService.CanonicalShardId(shard) ?? throw ConsoleAnswers.Wrong("'shard' is no shard's id."), isShort)
+            : history.Of(stream, isShort);
+        var steps = kept.TakeLast(most).ToArray();
         var metrics = new StreamMetrics(
             (long)step.TotalSeconds,
             [.. steps.Select(static step => step.At)],

@@ -15,6 +15,7 @@ internal sealed class StreamHistory : IAsyncDisposable
 
     private const int ShortSteps = 180;
     private const int LongSteps = 1440;
+    private const int MostShards = 200;
 
     private readonly KinesisService _kinesis;
     private readonly TimeProvider _time;
@@ -35,8 +36,23 @@ internal sealed class StreamHistory : IAsyncDisposable
     /// <summary>The steps of a stream, the oldest first; none of one that nothing went through.</summary>
     /// <param name="arn">The stream's ARN.</param>
     /// <param name="isShort">Whether in short steps.</param>
-    public IReadOnlyList<StreamStep> Of(string arn, bool isShort) =>
-        !_series.TryGetValue(arn, out var series) ? [] : isShort ? series.Short.Steps : series.Long.Steps;
+    public IReadOnlyList<StreamStep> Of(string arn, bool isShort) => _series.TryGetValue(arn, out var series) ? series.Steps(isShort) : [];
+
+    /// <summary>The steps of a shard, the oldest first. A shard is watched from the first question on.</summary>
+    /// <param name="arn">The stream's ARN.</param>
+    /// <param name="shard">The shard's id.</param>
+    /// <param name="isShort">Whether in short steps.</param>
+    public IReadOnlyList<StreamStep> Of(string arn, string shard, bool isShort)
+    {
+        if (!_series.TryGetValue(arn, out var stream)) return [];
+        if (!stream.Shards.TryGetValue(shard, out var series))
+        {
+            if (stream.Shards.Count >= MostShards) return [];
+            series = stream.Shards.GetOrAdd(shard, static _ => new Series());
+        }
+
+        return series.Steps(isShort);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -66,17 +82,28 @@ internal sealed class StreamHistory : IAsyncDisposable
                 var total = stream.Total;
                 if (total == default && !_series.ContainsKey(stream.Arn)) continue;
                 var series = _series.GetOrAdd(stream.Arn, static _ => new Series());
-                series.Short.Add(now, total);
-                series.Long.Add(now, total);
+                series.Add(now, total);
+                if (series.Shards.IsEmpty) continue;
+                var counts = stream.Shards.ToDictionary();
+                foreach (var (shard, watched) in series.Shards) watched.Add(now, counts.GetValueOrDefault(shard));
             }
         }
     }
 
     private sealed class Series
     {
-        public StepRing Short { get; } = new(ShortStep, ShortSteps);
+        private readonly StepRing _short = new(ShortStep, ShortSteps);
+        private readonly StepRing _long = new(LongStep, LongSteps);
 
-        public StepRing Long { get; } = new(LongStep, LongSteps);
+        public ConcurrentDictionary<string, Series> Shards { get; } = new();
+
+        public IReadOnlyList<StreamStep> Steps(bool isShort) => isShort ? _short.Steps : _long.Steps;
+
+        public void Add(long now, ShardCounts total)
+        {
+            _short.Add(now, total);
+            _long.Add(now, total);
+        }
     }
 }
 

@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Millrace.Client.Aggregation;
 using Millrace.CommandLine.Records;
 using Millrace.Kinesis;
+using Millrace.Model.Kinesis;
 
 namespace Millrace.WebConsole.Records;
 
@@ -25,9 +28,15 @@ internal sealed class RecordAnswer(StreamAddress streams) : IConsoleAnswer
         var data = page.Records[0].Data.GetValueOrDefault();
         var decoded = Decoded.Of(data);
         var parts = decoded.Parts?.Take(MostParts).Select(static part => PartOf(part)).ToArray();
-        var whole = new WholeRecord(row, Convert.ToBase64String(data.Span), decoded.Text, parts, decoded.Parts?.Count ?? 0);
+        var hash = HashKeys.OfPartitionKey(Encoding.UTF8.GetBytes(row.Key));
+        var range = stream.Shards().FirstOrDefault(found => found.ShardId == shard)?.HashKeyRange;
+        var isExplicit = range is not null && (hash < HashKey(range.StartingHashKey) || hash > HashKey(range.EndingHashKey));
+        var whole = new WholeRecord(
+            row, Convert.ToBase64String(data.Span), decoded.Text, parts, decoded.Parts?.Count ?? 0, hash.ToString(CultureInfo.InvariantCulture), isExplicit);
         await ConsoleAnswers.SendAsync(http, whole, ConsoleJson.Default.WholeRecord);
     }
+
+    private static UInt128 HashKey(string text) => UInt128.Parse(text, CultureInfo.InvariantCulture);
 
     private static RecordPart PartOf(UserRecord part)
     {
@@ -42,7 +51,9 @@ internal sealed class RecordAnswer(StreamAddress streams) : IConsoleAnswer
 /// <param name="Text">The text in it; null without.</param>
 /// <param name="Parts">The first of the records in it; null where it is no aggregate.</param>
 /// <param name="PartCount">How many those are in all.</param>
-internal sealed record WholeRecord(RecordRow Row, string Data, string? Text, IReadOnlyList<RecordPart>? Parts, int PartCount);
+/// <param name="Hash">The hash key of its partition key.</param>
+/// <param name="IsExplicit">Whether it was put with another hash key than that, since the shard is not that one's. Which, is not kept.</param>
+internal sealed record WholeRecord(RecordRow Row, string Data, string? Text, IReadOnlyList<RecordPart>? Parts, int PartCount, string Hash, bool IsExplicit);
 
 /// <summary>A record in an aggregate.</summary>
 /// <param name="Key">Its partition key.</param>

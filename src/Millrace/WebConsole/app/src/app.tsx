@@ -23,6 +23,7 @@ import { Palette } from "./screens/palette";
 import { StreamPage } from "./screens/stream";
 import { Streams } from "./screens/streams";
 import { Tables } from "./screens/tables";
+import { moveRow } from "./ui/virtual";
 
 interface Screen {
   name: string;
@@ -54,6 +55,8 @@ export function App() {
     { keys: "Ctrl+K", does: "Go anywhere by its name", run: () => (paletteOpen.value = true) },
     { keys: "t", does: "Switch between light and dark", run: switchTheme },
     { keys: "/", does: "Go to the filter", run: () => document.querySelector<HTMLElement>("[data-filter]")?.focus() },
+    { keys: "j", does: "Next row", run: () => moveRow(document.getElementById("main"), 1) },
+    { keys: "k", does: "Row before", run: () => moveRow(document.getElementById("main"), -1) },
     ...screens.map((screen) => ({ keys: screen.key, does: `Go to ${screen.title}`, run: () => go([screen.name]) })),
   ]);
   const screen = screens.find((candidate) => candidate.name === route.value.path[0]);

@@ -9,7 +9,7 @@ const filter = (kind: string, expression: string): string =>
 
 export function tailCommand(stream: string, query: Query): string {
   const from = query.get("from") ?? "newest";
-  const start = from === "newest" ? "now" : from === "number" ? query.get("number") : from === "time" ? query.get("at") : from;
+  const start = from === "newest" ? "now" : from === "ago" ? `${query.get("minutes") || "10"}m` : from === "number" ? query.get("number") : from === "time" ? query.get("at") : from;
   const shard = query.get("shard");
   const expression = query.get("filter");
   return [

@@ -1,4 +1,4 @@
-// Records as they are, a line of JSON for each, into a file.
+// What is shown, a line of JSON for each, into a file.
 import type { Row } from "../screens/records-state";
 import { count } from "./format";
 import { ask } from "./http";
@@ -14,7 +14,7 @@ export function exportRecords(name: string, stream: string, rows: Row[]): Promis
       const wholes = await Promise.all(rows.slice(at, at + atOnce).map((row) => ask<{ data: string }>("record", { stream, shard: row.shard, position: row.position }).then((whole) => ({ row, data: whole.data }), () => null)));
       for (const whole of wholes) if (whole) lines.push(line(whole.row, whole.data));
     }
-    save(`${name}.ndjson`, lines);
+    saveLines(`${name}.ndjson`, lines);
     const lost = rows.length - lines.length;
     tell(lost > 0 ? `${count(lines.length)} records are in the file; ${count(lost)} were no longer there.` : `${count(lines.length)} records are in the file.`, lost > 0);
   });
@@ -24,7 +24,8 @@ function line(row: Row, data: string): string {
   return JSON.stringify({ ShardId: row.shard, SequenceNumber: row.number, ApproximateArrivalTimestamp: row.at / 1000, PartitionKey: row.key, Data: data });
 }
 
-function save(file: string, lines: string[]) {
+/** Saves lines as a file. */
+export function saveLines(file: string, lines: string[]): void {
   const address = URL.createObjectURL(new Blob(lines.map((text) => `${text}\n`), { type: "application/x-ndjson" }));
   const anchor = document.createElement("a");
   anchor.href = address;

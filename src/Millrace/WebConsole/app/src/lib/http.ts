@@ -23,12 +23,13 @@ export function query(parameters: Parameters): string {
 
 /** One of the console's own answers. */
 export async function ask<T>(name: string, parameters: Parameters = {}, signal?: AbortSignal): Promise<T> {
-  return read<T>(await fetch(`${root}${name}?${query(parameters)}`, { signal, headers: action }));
+  return read<T>(await fetch(`${root}${name}?${query(parameters)}`, { signal, headers: { ...action, ...where() } }));
 }
 
 const services: Record<string, [target: string, type: string]> = {
   kinesis: ["Kinesis_20131202", "application/x-amz-json-1.1"],
   dynamodb: ["DynamoDB_20120810", "application/x-amz-json-1.0"],
+  dynamodbstreams: ["DynamoDBStreams_20120810", "application/x-amz-json-1.0"],
   logs: ["Logs_20140328", "application/x-amz-json-1.1"],
 };
 
@@ -47,7 +48,7 @@ export async function aws<T>(service: keyof typeof services, operation: string, 
 
 /** One of the administrator's pages, which answer on this machine alone. */
 export async function administer<T>(method: string, path: string, body?: object): Promise<T> {
-  return read<T>(await fetch(`/_millrace/${path}`, { method, body: body && JSON.stringify(body) }));
+  return read<T>(await fetch(`/_millrace/${path}`, { method, headers: action, body: body && JSON.stringify(body) }));
 }
 
 /** An operation of Lambda, which speaks REST. */

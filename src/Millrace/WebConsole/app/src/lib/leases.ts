@@ -1,5 +1,5 @@
 // The applications of the Kinesis Client Library, as their lease tables in DynamoDB tell of them.
-import { aws } from "./http";
+import { ask, aws } from "./http";
 import { place } from "./server";
 
 type Value = { S?: string; N?: string; SS?: string[]; BOOL?: boolean; B?: string };
@@ -15,10 +15,22 @@ export interface Lease {
   switches: number;
   throughput: number | null;
   item: Item;
+  health: Health | null;
+}
+
+/** How a lease fares, as the server has seen it over time. */
+export interface Health {
+  key: string;
+  health: "renewed" | "done" | "orphan" | "zombie" | "stuck";
+  unrenewed: number;
+  unmoved: number;
+  records: number | null;
+  milliseconds: number | null;
 }
 
 export interface Application {
   table: string;
+  stream: string | null;
   leases: Lease[];
 }
 
@@ -50,19 +62,21 @@ export async function leaseTables(): Promise<string[]> {
 }
 
 export async function readApplication(table: string): Promise<Application> {
+  const { stream, leases: healths } = await ask<{ stream: string | null; leases: Health[] }>("leases", { table });
+  const healthOf = new Map(healths.map((health) => [health.key, health]));
   const leases: Lease[] = [];
   let start: Item | undefined;
   do {
     const page = await aws<{ Items: Item[]; LastEvaluatedKey?: Item }>("dynamodb", "Scan", { TableName: table, ...(start && { ExclusiveStartKey: start }) });
     // KCL 3 keeps rows of other kinds in the table too: the metrics of workers and the lock of the leader.
-    leases.push(...page.Items.filter((item) => item.checkpoint?.S !== undefined && item.leaseCounter?.N !== undefined).map(read));
+    leases.push(...page.Items.filter((item) => item.checkpoint?.S !== undefined && item.leaseCounter?.N !== undefined).map((item) => read(item, healthOf)));
     start = page.LastEvaluatedKey;
   } while (start);
   leases.sort((a, b) => a.key.localeCompare(b.key));
-  return { table, leases };
+  return { table, stream, leases };
 }
 
-const read = (item: Item): Lease => ({
+const read = (item: Item, healths: Map<string, Health>): Lease => ({
   key: item[hashKey].S!,
   owner: item.leaseOwner?.S ?? null,
   counter: Number(item.leaseCounter?.N ?? 0),
@@ -72,7 +86,34 @@ const read = (item: Item): Lease => ({
   switches: Number(item.ownerSwitchesSinceCheckpoint?.N ?? 0),
   throughput: item.throughputKBps?.N === undefined ? null : Number(item.throughputKBps.N),
   item,
+  health: healths.get(item[hashKey].S!) ?? null,
 });
+
+/** What a worker of KCL 3 said of itself last, in percent of what it can. */
+export interface WorkerMetrics {
+  worker: string;
+  at: number;
+  metrics: Record<string, number>;
+}
+
+/** The workers' metrics: in a table of their own beside the leases', or since KCL 3.5 among these. */
+export async function workerMetrics(table: string): Promise<WorkerMetrics[]> {
+  const rows = async (name: string) => (await aws<{ Items: MetricsItem[] }>("dynamodb", "Scan", { TableName: name }).catch(() => ({ Items: [] }))).Items;
+  const found = (await Promise.all([rows(`${table}-WorkerMetricStats`), rows(table)])).flat().filter((item) => item.sts?.M !== undefined && item.wid?.S !== undefined);
+  return found.map((item) => ({
+    worker: item.wid!.S!,
+    at: Number(item.lut?.N ?? 0) * 1000,
+    metrics: Object.fromEntries(Object.entries(item.sts!.M!).map(([name, samples]) => [name, mean((samples.L ?? []).map((sample) => Number(sample.N)))])),
+  })).sort((a, b) => a.worker.localeCompare(b.worker));
+}
+
+interface MetricsItem {
+  wid?: Value;
+  lut?: Value;
+  sts?: { M?: Record<string, { L?: { N: string }[] }> };
+}
+
+const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /** The shard of a lease; in an application of many streams the key has the stream before it. */
 export const shardOf = (lease: Lease): string => lease.key.slice(lease.key.lastIndexOf("shardId-"));

@@ -30,3 +30,13 @@ export function usePolled<T>(question: () => Promise<T>, seconds: number, depend
   }, [...dependencies, turn]);
   return { ...state, again: () => setTurn((now) => now + 1) };
 }
+
+/** The time, which goes on while it is shown. */
+export function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

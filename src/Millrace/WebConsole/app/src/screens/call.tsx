@@ -1,7 +1,7 @@
 // One call: what was asked and answered, how it was decided whether its caller may, how to ask it again, and how to let it fail.
 import { useEffect, useState } from "preact/hooks";
 import { fromBase64, hex, quote } from "../lib/format";
-import { ask } from "../lib/http";
+import { administer, ask } from "../lib/http";
 import { attempt } from "../lib/notice";
 import { about, place } from "../lib/server";
 import { Copy, Dialog, Health, Time } from "../ui/parts";
@@ -36,6 +36,7 @@ export function CallDetail({ call, close }: { call: Call; close: () => void }) {
     void attempt("", async () => setDecisions((await ask<{ decisions: Decision[] }>("decisions", { id: call.id })).decisions));
     ask<Bodies>("call", { number: call.number }).then(setBodies, () => setBodies(null));
   }, []);
+  const watch = () => void attempt("Every decision is kept from now on, with its statements.", () => administer("PUT", "decisions", { watch: true }));
   const command = bodies && curl(call, bodies);
   return (
     <Dialog title={`${call.service} ${call.operation}`} close={close}>
@@ -56,7 +57,7 @@ export function CallDetail({ call, close }: { call: Call; close: () => void }) {
         </>
       )}
       <h3>How it was decided what the caller may do</h3>
-      {decisions?.length === 0 && <p class="empty">No refusal, and nobody watched: PUT {'{"watch": true}'} to /_millrace/decisions, or start with -v, to keep every decision.</p>}
+      {decisions?.length === 0 && <p class="bar"><span class="empty">No refusal, and nobody watched what was allowed.</span> <button onClick={watch}>Keep every decision from now on</button></p>}
       {decisions?.map((decision, i) => (
         <section key={i}>
           <p><Health good={decision.allowed}>{decision.allowed ? "allowed" : "refused"}</Health> <code>{decision.action}</code> on <code>{decision.resource ?? "*"}</code></p>

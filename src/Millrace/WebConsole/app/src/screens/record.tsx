@@ -1,12 +1,13 @@
 // One record as a whole: its data read, as it came, and byte by byte.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { putCommand } from "../lib/commands";
-import { bytes, count, fromBase64, hex, quote, shard } from "../lib/format";
+import { bytes, count, duration, fromBase64, hex, quote, shard } from "../lib/format";
 import { ask, aws } from "../lib/http";
 import { attempt } from "../lib/notice";
+import { useNow } from "../lib/polling";
 import { link } from "../lib/router";
 import { about } from "../lib/server";
-import { Copy, Time } from "../ui/parts";
+import { Copy, Digits, Time } from "../ui/parts";
 import type { Draft } from "./put";
 import type { Row } from "./records-state";
 
@@ -24,6 +25,8 @@ interface Whole {
   text: string | null;
   parts: Part[] | null;
   partCount: number;
+  hash: string;
+  isExplicit: boolean;
 }
 
 const longest = 200_000;
@@ -39,6 +42,7 @@ interface Properties {
 export function RecordPanel({ row, stream, arn, close, edit }: Properties) {
   const [whole, setWhole] = useState<Whole | null>(null);
   const [view, setView] = useState<"pretty" | "raw" | "hex">("pretty");
+  const now = useNow();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     void attempt("", async () => setWhole(await ask<Whole>("record", { stream: arn, shard: row.shard, position: row.position })));
@@ -53,8 +57,9 @@ export function RecordPanel({ row, stream, arn, close, edit }: Properties) {
         <button class="quiet" onClick={close} title="Esc">Close</button>
       </header>
       <dl>
-        <dt>Arrived</dt><dd><Time at={row.at} /></dd>
+        <dt>Arrived</dt><dd><Time at={row.at} />, {duration(Math.max(0, now - row.at))} ago</dd>
         <dt>Key</dt><dd><bdi>{row.key}</bdi></dd>
+        {whole && <><dt>Hash key</dt><dd>{whole.isExplicit ? "an explicit one: the key's own is not of this shard" : <><Digits number={whole.hash} /> of its key</>}</dd></>}
         <dt>Size</dt><dd>{bytes(row.size)} ({row.form})</dd>
         <dt>Shard</dt><dd><a href={link(["streams", stream, "records"], { shard: shard(row.shard), from: "number", number: row.number })}>{row.shard}</a></dd>
         <dt>Number</dt><dd><code class="wrap">{row.number}</code> <Copy text={row.number}>Copy</Copy></dd>
@@ -69,6 +74,7 @@ export function RecordPanel({ row, stream, arn, close, edit }: Properties) {
         <p class="actions">
           <button onClick={replay}>Put it again</button>
           <button onClick={() => edit({ key: row.key, data: whole.text ?? undefined, base64: whole.text === null ? whole.data : undefined })}>Edit and put</button>
+          <a class="button" href={link(["functions"], { stream, number: row.number })}>Invoke a function with it</a>
           <Copy text={command!}>Copy as CLI</Copy>
           <Copy text={putCommand(stream, row.key, row.form === "json" || row.form === "text" ? (whole.text ?? null) : null, whole.data)}>Copy as command</Copy>
           <Copy text={JSON.stringify({ PartitionKey: row.key, Data: whole.data, SequenceNumber: row.number })}>Copy as JSON</Copy>

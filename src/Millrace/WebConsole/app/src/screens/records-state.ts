@@ -41,8 +41,9 @@ export function useRecords(arn: string) {
   const wanted = { stream: arn, shard: query.get("shard"), kind: query.get("kind"), filter: query.get("filter") };
   const live = from === "newest";
   const complete = (from !== "time" || at !== "") && (from !== "number" || !!query.get("number"));
+  const minutes = Number(query.get("minutes") || "10");
   const start = { from, at: from === "time" && at ? new Date(at).getTime() : null, number: query.get("number") };
-  const key = JSON.stringify([wanted, start]);
+  const key = JSON.stringify([wanted, start, minutes]);
   const paused = holds.size > 0;
   const latestState = useRef(state);
   latestState.current = state;
@@ -58,7 +59,7 @@ export function useRecords(arn: string) {
     let found = first ? 0 : before.rows.length;
     try {
       for (let done = false; !done && found < Math.min(goal, kept); ) {
-        const part: Parameters<typeof ask>[1] = cursor ? { ...wanted, from: "cursor", cursor, back: live ? 1 : null, limit: pageSize } : { ...wanted, ...start, limit: pageSize };
+        const part: Parameters<typeof ask>[1] = cursor ? { ...wanted, from: "cursor", cursor, back: live ? 1 : null, limit: pageSize } : { ...wanted, ...start, ...(from === "ago" && { from: "time", at: Date.now() - minutes * 60_000 }), limit: pageSize };
         const page = await ask<Found>("records", part, stop.signal);
         [cursor, done, found] = [page.cursor, page.done, found + page.rows.length];
         setState((now) => ({ ...now, rows: [...now.rows, ...page.rows], scanned: now.scanned + page.scanned, reached: page.reached, cursor, done, latest: now.latest || page.latest }));

@@ -1,11 +1,11 @@
 // The records of a stream: the newest as they come, or from a start on; searched on the server.
 import { useRef, useState } from "preact/hooks";
 import { tailCommand } from "../lib/commands";
-import { bytes, count, shard, tailDigits } from "../lib/format";
+import { bytes, count, shard } from "../lib/format";
 import { exportRecords } from "../lib/export";
 import { useKeys } from "../lib/keys";
 import { route, setQuery } from "../lib/router";
-import { Copy, Time } from "../ui/parts";
+import { Copy, Digits, Time } from "../ui/parts";
 import { moveRow, VirtualTable } from "../ui/virtual";
 import { PutRecord, type Draft } from "./put";
 import { RecordPanel } from "./record";
@@ -13,7 +13,7 @@ import { keyOf, useRecords, type Row } from "./records-state";
 
 const kinds = { text: "text", key: "key", regex: "regular expression", json: "JSON path" };
 const hints: Record<string, string> = { text: "part of the data or the key", key: "part of the key", regex: "^order-[0-9]+$", json: "order.items[0].price >= 10" };
-const starts = { newest: "newest, live", oldest: "oldest", time: "time", number: "sequence number" };
+const starts = { newest: "newest, live", oldest: "oldest", ago: "minutes ago", time: "time", number: "sequence number" };
 
 export function Records({ name, arn }: { name: string; arn: string }) {
   const box = useRef<HTMLDivElement>(null);
@@ -46,6 +46,7 @@ export function Records({ name, arn }: { name: string; arn: string }) {
         <label>From <select value={start} onChange={(event) => setQuery({ from: event.currentTarget.value === "newest" ? null : event.currentTarget.value })}>
           {Object.entries(starts).map(([value, title]) => <option key={value} value={value}>{title}</option>)}
         </select></label>
+        {start === "ago" && <label><span class="hidden">How many minutes</span><input class="short" type="number" min="1" value={query.get("minutes") ?? "10"} onChange={(event) => setQuery({ minutes: event.currentTarget.value })} /></label>}
         {start === "time" && <label><span class="hidden">Time</span><input type="datetime-local" step="1" value={query.get("at") ?? ""} onChange={(event) => setQuery({ at: event.currentTarget.value })} /></label>}
         {start === "number" && <label><span class="hidden">Sequence number</span><input value={query.get("number") ?? ""} placeholder="sequence number" onChange={(event) => setQuery({ number: event.currentTarget.value })} /></label>}
         <label>Shard <input class="short" inputMode="numeric" placeholder="all" value={query.get("shard") ?? ""} onChange={(event) => setQuery({ shard: event.currentTarget.value })} /></label>
@@ -94,7 +95,7 @@ function RecordCells({ row, show }: { row: Row; show: (row: Row) => void }) {
     <>
       <td><button class="open link" onClick={() => show(row)}><Time at={row.at} /></button></td>
       <td class="number">{shard(row.shard)}</td>
-      <td title={row.number}><code>{tailDigits(row.number)}</code></td>
+      <td><Digits number={row.number} /></td>
       <td class="long"><bdi>{row.key}</bdi></td>
       <td class="number">{bytes(row.size)}</td>
       <td class="long data">{row.form !== "text" && row.form !== "json" && <span class="form">{row.form}</span>} <bdi>{row.preview}</bdi></td>

@@ -5,11 +5,19 @@ import { aws } from "../lib/http";
 import type { Item } from "../lib/leases";
 import { attempt } from "../lib/notice";
 import { everything } from "../lib/pages";
-import { usePolled } from "../lib/polling";
-import { link, route } from "../lib/router";
+import { useNow, usePolled } from "../lib/polling";
+import { link, route, setQuery } from "../lib/router";
 import { place } from "../lib/server";
 import { LongTable } from "../ui/long-table";
 import { Confirm, Dialog, Health } from "../ui/parts";
+import { Changes } from "./changes";
+
+interface Index {
+  IndexName: string;
+  /** Of a global one. */
+  IndexStatus?: string;
+  KeySchema: { AttributeName: string; KeyType: string }[];
+}
 
 interface Description {
   TableName: string;
@@ -18,9 +26,15 @@ interface Description {
   TableSizeBytes: number;
   KeySchema: { AttributeName: string; KeyType: string }[];
   AttributeDefinitions: { AttributeName: string; AttributeType: string }[];
-  GlobalSecondaryIndexes?: { IndexName: string; IndexStatus: string; KeySchema: { AttributeName: string; KeyType: string }[] }[];
+  GlobalSecondaryIndexes?: Index[];
+  LocalSecondaryIndexes?: Index[];
   StreamSpecification?: { StreamEnabled: boolean; StreamViewType: string };
+  LatestStreamArn?: string;
 }
+
+const comparisons = ["=", "<", "<=", ">", ">=", "begins with"];
+
+const condition = (name: string, comparison: string, value: string): string => (comparison === "begins with" ? `begins_with(${name}, ${value})` : `${name} ${comparison} ${value}`);
 
 const pageSize = 100;
 const mostAtOnce = 25;
@@ -77,9 +91,12 @@ interface Page {
 
 function TablePage({ name }: { name: string }) {
   const described = usePolled(async () => (await aws<{ Table: Description }>("dynamodb", "DescribeTable", { TableName: name })).Table, 30, [name]);
-  const [index, setIndex] = useState("");
-  const [keys, setKeys] = useState<Record<string, string>>({});
-  const [statement, setStatement] = useState(`SELECT * FROM "${name}"`);
+  // The address holds the question.
+  const query = route.value.query;
+  const index = query.get("index") ?? "";
+  const keys = { get: (attribute: string) => query.get(`key.${attribute}`) ?? "", compare: query.get("compare") ?? "=" };
+  const statement = query.get("statement") ?? `SELECT * FROM "${name}"`;
+  const now = useNow();
   const [page, setPage] = useState<Page | null>(null);
   const busy = useRef(false);
   const [edited, setEdited] = useState<Item | null>(null);
@@ -90,7 +107,8 @@ function TablePage({ name }: { name: string }) {
   const table = described.answer;
   if (described.error) return <><h1>{name}</h1><p role="alert" class="bad">{"\u25B2"} {described.error}</p></>;
   if (!table) return <><h1>{name}</h1><p class="empty">Asking {"\u2026"}</p></>;
-  const schema = table.GlobalSecondaryIndexes?.find((candidate) => candidate.IndexName === index)?.KeySchema ?? table.KeySchema;
+  const indexes = [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])];
+  const schema = indexes.find((candidate) => candidate.IndexName === index)?.KeySchema ?? table.KeySchema;
   const typeOf = (attribute: string) => table.AttributeDefinitions.find((definition) => definition.AttributeName === attribute)?.AttributeType ?? "S";
   const ask = async (question: () => Promise<void>) => {
     if (busy.current) return;
@@ -105,15 +123,15 @@ function TablePage({ name }: { name: string }) {
   const look = (more: boolean) => void ask(async () => {
     if (more && page?.next === null) return;
     if (more && typeof page?.next === "string") return state(true);
-    const given = schema.filter((key) => keys[key.AttributeName]);
+    const given = schema.filter((key) => keys.get(key.AttributeName));
     const start = more && page?.next ? { ExclusiveStartKey: page.next } : {};
     const common = { TableName: name, Limit: pageSize, ...(index && { IndexName: index }), ...start };
     const found = given.some((key) => key.KeyType === "HASH")
       ? await aws<{ Items: Item[]; LastEvaluatedKey?: Item }>("dynamodb", "Query", {
           ...common,
-          KeyConditionExpression: given.map((_, i) => `#k${i} = :k${i}`).join(" AND "),
+          KeyConditionExpression: given.map((key, i) => condition(`#k${i}`, key.KeyType === "HASH" ? "=" : keys.compare, `:k${i}`)).join(" AND "),
           ExpressionAttributeNames: Object.fromEntries(given.map((key, i) => [`#k${i}`, key.AttributeName])),
-          ExpressionAttributeValues: Object.fromEntries(given.map((key, i) => [`:k${i}`, { [typeOf(key.AttributeName)]: keys[key.AttributeName] }])),
+          ExpressionAttributeValues: Object.fromEntries(given.map((key, i) => [`:k${i}`, { [typeOf(key.AttributeName)]: keys.get(key.AttributeName) }])),
         })
       : await aws<{ Items: Item[]; LastEvaluatedKey?: Item }>("dynamodb", "Scan", common);
     if (!more) setChosen(new Set());
@@ -138,13 +156,24 @@ function TablePage({ name }: { name: string }) {
     <>
       <p class="crumbs"><a href={link(["tables"])}>Tables</a></p>
       <h1>{name}</h1>
+      <p class="facts">
+        <Health good={table.TableStatus === "ACTIVE"}>{table.TableStatus}</Health>
+        {indexes.map((item) => <span key={item.IndexName}>index {item.IndexName} ({item.KeySchema.map((key) => key.AttributeName).join(", ")}) {item.IndexStatus && <Health good={item.IndexStatus === "ACTIVE"}>{item.IndexStatus}</Health>}</span>)}
+        {table.StreamSpecification?.StreamEnabled && <span>stream: {table.StreamSpecification.StreamViewType}</span>}
+      </p>
       <form class="bar" onSubmit={(event) => { event.preventDefault(); look(false); }}>
-        {table.GlobalSecondaryIndexes && <label>By <select value={index} onChange={(event) => setIndex(event.currentTarget.value)}><option value="">the table's key</option>{table.GlobalSecondaryIndexes.map((item) => <option key={item.IndexName}>{item.IndexName}</option>)}</select></label>}
-        {schema.map((key) => <label key={key.AttributeName}>{key.AttributeName} <input value={keys[key.AttributeName] ?? ""} placeholder={key.KeyType === "HASH" ? "all" : "any"} onInput={(event) => setKeys({ ...keys, [key.AttributeName]: event.currentTarget.value })} /></label>)}
+        {indexes.length > 0 && <label>By <select value={index} onChange={(event) => setQuery({ index: event.currentTarget.value })}><option value="">the table's key</option>{indexes.map((item) => <option key={item.IndexName}>{item.IndexName}</option>)}</select></label>}
+        {schema.map((key) => (
+          <span key={key.AttributeName}>
+            <label for={`key-${key.AttributeName}`}>{key.AttributeName}</label>{" "}
+            {key.KeyType === "RANGE" && <select aria-label={`How ${key.AttributeName} compares`} value={keys.compare} onChange={(event) => setQuery({ compare: event.currentTarget.value === "=" ? null : event.currentTarget.value })}>{comparisons.map((comparison) => <option key={comparison}>{comparison}</option>)}</select>}{" "}
+            <input id={`key-${key.AttributeName}`} data-filter={key.KeyType === "HASH" ? "" : undefined} value={keys.get(key.AttributeName)} placeholder={key.KeyType === "HASH" ? "all" : "any"} onInput={(event) => setQuery({ [`key.${key.AttributeName}`]: event.currentTarget.value })} />
+          </span>
+        ))}
         <button type="submit">Look</button>
         <button type="button" onClick={() => setEdited({})}>New item</button>
       </form>
-      <form class="bar" onSubmit={run}><label>PartiQL <input class="wide" value={statement} onInput={(event) => setStatement(event.currentTarget.value)} /></label><button type="submit">Run</button></form>
+      <form class="bar" onSubmit={run}><label>PartiQL <input class="wide" value={statement} onInput={(event) => setQuery({ statement: event.currentTarget.value })} /></label><button type="submit">Run</button></form>
       {page && <p class="bar"><span class="hint">{count(page.items.length)} {page.items.length === 1 ? "item" : "items"}{page.next && ", and there are more"}{expires && `; they expire by ${expires}`}</span>{picked.length > 0 && <button onClick={() => setDeleting(picked)}>Delete {count(picked.length)}</button>}</p>}
       {page && page.items.length > 0 && (
         <LongTable
@@ -154,13 +183,14 @@ function TablePage({ name }: { name: string }) {
             <>
               <td><input type="checkbox" aria-label={`Choose ${idOf(item)}`} checked={chosen.has(idOf(item))} onChange={(event) => choose([idOf(item)], event.currentTarget.checked)} /></td>
               {columns.map((column) => <td key={column} class="long">{item[column] && <Cell value={item[column]} />}</td>)}
-              {expires && <td class="number">{left(item[expires]?.N)}</td>}
+              {expires && <td class="number">{left(item[expires]?.N, now)}</td>}
               <td><button class="quiet" onClick={() => setEdited(item)}>Edit</button>{expires && <button class="quiet" onClick={() => expire(item)}>Expire now</button>}<button class="quiet" onClick={() => setDeleting([item])}>Delete</button></td>
             </>
           )}
         />
       )}
       {page?.next && <p><button onClick={() => look(true)}>More</button></p>}
+      <Changes table={name} arn={table.StreamSpecification?.StreamEnabled ? (table.LatestStreamArn ?? null) : null} changed={described.again} />
       {edited && <EditItem table={name} item={edited} close={() => setEdited(null)} done={() => look(false)} />}
       {deleting && (
         <Confirm title={deleting.length === 1 ? "Delete the item?" : `Delete ${count(deleting.length)} items?`} action={deleting.length === 1 ? "Delete it" : "Delete them"} close={() => setDeleting(null)} run={() => void attempt(deleting.length === 1 ? "The item is gone." : "The items are gone.", () => removeAll(name, deleting.map(keyOf))).then(() => look(false))}>
@@ -183,9 +213,9 @@ async function removeAll(table: string, keys: Item[]) {
 }
 
 /** How long an item still lives, by the time in seconds that it has. */
-function left(seconds: string | undefined): string {
+function left(seconds: string | undefined, now: number): string {
   if (seconds === undefined) return "";
-  const milliseconds = Number(seconds) * 1000 - Date.now();
+  const milliseconds = Number(seconds) * 1000 - now;
   return milliseconds > 0 ? duration(milliseconds) : "past";
 }
 

@@ -1,11 +1,17 @@
 // Small things that many screens use.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { time, utc } from "../lib/format";
+import { tailDigits, time, utc } from "../lib/format";
 import { tell } from "../lib/notice";
 
 export function Time({ at }: { at: number }) {
   return <time dateTime={utc(at)} title={utc(at)}>{time(at)}</time>;
+}
+
+/** A sequence number by its last digits, which copies the whole; a short word as it is. */
+export function Digits({ number }: { number: string }) {
+  if (number.length <= 20) return <code>{number}</code>;
+  return <button class="link" title={`${number}: press to copy`} onClick={() => void copy(number)}><span class="hidden">Copy {number} </span><code>{tailDigits(number)}</code></button>;
 }
 
 export function Copy({ text, children }: { text: string | (() => string); children: ComponentChildren }) {

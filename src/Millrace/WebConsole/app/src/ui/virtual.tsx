@@ -70,7 +70,7 @@ export function VirtualTable<T>({ label, kind, rows, keyOf, head, columns, draw,
 
 /** Moves the focus up or down among the rows that are drawn. */
 export function moveRow(box: HTMLElement | null, step: number): void {
-  const buttons = [...(box?.querySelectorAll<HTMLElement>("tbody button.open") ?? [])];
+  const buttons = [...(box?.querySelectorAll<HTMLElement>("tbody button.open, tbody th a") ?? [])];
   if (buttons.length === 0) return;
   const at = buttons.indexOf(document.activeElement as HTMLElement);
   const next = buttons[at < 0 ? 0 : Math.min(buttons.length - 1, Math.max(0, at + step))];
