@@ -77,7 +77,7 @@ export function Consumers({ name, arn }: { name: string; arn: string }) {
               <td class="number">{reader.milliseconds === null ? "" : duration(reader.milliseconds)}</td>
               <td>{trends.has(idOf(reader)) && `${arrows[trends.get(idOf(reader))!]} ${trends.get(idOf(reader))}`}</td>
               <td>{reader.error && <Health good={false}>{reader.error}</Health>}</td>
-              <td>{reader.note}</td>
+              <td class="note">{reader.note}</td>
               <td>
                 {reader.kind === "fan-out" && <button class="quiet" onClick={() => deregister(reader)}>Deregister<span class="hidden"> {reader.name}</span></button>}
                 {reader.leases.length > 0 && <button class="quiet" onClick={() => setResetting(reader)}>Reset position<span class="hidden"> of {reader.name}</span></button>}
