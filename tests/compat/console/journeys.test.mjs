@@ -177,6 +177,29 @@ for (const [what, answer] of [
   });
 }
 
+test("what comes quicker than it is shown is counted, and had from the server at a press", async () => {
+  const name = await stream();
+  await server.put(name, [["k", "before"]]);
+  const page = await open(browser, server.endpoint, `#/streams/${name}/records`);
+  await page.getByText("before").waitFor();
+  await page.mouse.move(0, 0);
+  await Promise.all(Array.from({ length: 6 }, (_, part) => server.put(name, Array.from({ length: 500 }, (_, i) => ["k", `burst ${part} ${i}`]))));
+  await page.waitForFunction((least) => {
+    const [shown, passed] = [/([\d\u202F]+) records/, /\+([\d\u202F]+) more/].map((number) => Number(number.exec(document.querySelector("p.state").textContent)?.[1].replaceAll("\u202F", "") ?? 0));
+    return passed > 0 && shown + passed === least;
+  }, 3001);
+  // Nothing but the counter of what waits is read out by itself.
+  assert.deepEqual(await page.locator("main [aria-live]").evaluateAll((all) => all.map((element) => element.closest("p.state") !== null)), [true]);
+  await page.getByRole("button", { name: /^\+.* more$/ }).click();
+  await page.getByText("200 records").waitFor();
+  const positions = (await rows(page).evaluateAll((all) => all.map((row) => Number(row.dataset.key.split(":")[1])))).sort((a, b) => b - a);
+  assert.equal(positions[0], 3000);
+  assert.ok(positions.every((position, i) => i === 0 || position === positions[i - 1] - 1));
+  assert.equal(await page.getByRole("button", { name: /^\+.* more$/ }).count(), 0);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("a split is drawn before it is done", async () => {
   const name = await stream(2);
   const page = await open(browser, server.endpoint, `#/streams/${name}/shards`);

@@ -90,7 +90,7 @@ test("ten thousand records are looked through on the server", async () => {
 });
 
 for (const [hash, what, ends] of [
-  ["#/streams/stream-00000/records?from=oldest", "records", "5\u202F000 records"],
+  ["#/streams/stream-00000/records?from=oldest", "records", "5\u202F000 records, and a page holds no more"],
   ["#/tables/table-00000", "items", /^\d+\u202F\d{3} items/],
   ["#/calls", "calls", "1\u202F000 of the last 1\u202F000;"],
 ]) {

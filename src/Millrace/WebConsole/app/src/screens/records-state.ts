@@ -24,7 +24,8 @@ interface Found {
   latest: string;
 }
 
-const kept = 5000;
+/** A page holds no more. */
+export const kept = 5000;
 const pageSize = 200;
 
 export const keyOf = (row: Row): string => `${row.shard.slice(-6)}:${row.position}`;
@@ -107,6 +108,11 @@ export function useRecords(arn: string) {
     toggle: () => setHolds(paused ? new Set() : new Set(["asked"])),
     resume: () => setHolds(new Set()),
     more: () => void look(false),
+    /** From the newest on back, with what the live view had passed over. */
+    again: () => {
+      setHolds(new Set());
+      void look(true);
+    },
     cancel: () => search.current?.abort(),
   };
 }

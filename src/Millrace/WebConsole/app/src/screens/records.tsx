@@ -9,7 +9,7 @@ import { Copy, Digits, Time } from "../ui/parts";
 import { moveRow, VirtualTable } from "../ui/virtual";
 import { PutRecord, type Draft } from "./put";
 import { RecordPanel } from "./record";
-import { keyOf, useRecords, type Row } from "./records-state";
+import { keyOf, kept, useRecords, type Row } from "./records-state";
 
 const kinds = { text: "text", key: "key", regex: "regular expression", json: "JSON path" };
 const hints: Record<string, string> = { text: "part of the data or the key", key: "part of the key", regex: "^order-[0-9]+$", json: "order.items[0].price >= 10" };
@@ -62,6 +62,7 @@ export function Records({ name, arn }: { name: string; arn: string }) {
       <p class="state">
         {state.error ? <span role="alert" class="bad">{"\u25B2"} {state.error}</span> : <Progress state={state} />}
         <span aria-live="polite">{state.paused && state.waiting > 0 && <button onClick={() => { if (box.current) box.current.scrollTop = 0; state.resume(); }}>{count(state.waiting)} new</button>}</span>
+        {state.passed > 0 && <span><button onClick={() => { if (box.current) box.current.scrollTop = 0; state.again(); }}>+{count(state.passed)} more</button> came quicker than they are shown</span>}
       </p>
       <div class={open ? "split" : undefined}>
         <div onMouseEnter={() => state.hold("mouse")} onMouseLeave={() => state.release("mouse")}>
@@ -84,8 +85,7 @@ function Progress({ state }: { state: ReturnType<typeof useRecords> }) {
     <span>
       {count(state.rows.length)} {state.rows.length === 1 ? "record" : "records"}
       {state.scanned > state.rows.length && ` of ${count(state.scanned)} looked at`}
-      {state.searching ? <>, looking on {state.reached > 0 && <>at <Time at={state.reached} /></>} {"\u2026"} <button onClick={state.cancel}>Stop</button></> : state.done ? ", that is all" : state.stopped ? <>, stopped <button onClick={state.more}>Look on</button></> : <> <button class="quiet" onClick={state.more}>More</button></>}
-      {state.passed > 0 && `, and ${count(state.passed)} more came quicker than they can be shown`}
+      {state.searching ? <>, looking on {state.reached > 0 && <>at <Time at={state.reached} /></>} {"\u2026"} <button onClick={state.cancel}>Stop</button></> : state.done ? ", that is all" : state.stopped ? <>, stopped <button onClick={state.more}>Look on</button></> : state.rows.length >= kept ? ", and a page holds no more: begin at a time for older ones" : <> <button class="quiet" onClick={state.more}>More</button></>}
     </span>
   );
 }
