@@ -74,7 +74,7 @@ export const states = [
     },
   },
   { name: "shards", hash: "#/streams/orders/shards", shows: ["as drawn with dashes"], act: (page) => page.getByRole("button", { name: "Draw the split" }).click() },
-  { name: "consumers", hash: "#/streams/orders/consumers", shows: ["dashboard", "order-totals"] },
+  { name: "consumers", hash: "#/streams/orders/consumers", shows: ["dashboard", "order-totals", "steady"] },
   { name: "monitoring", hash: "#/streams/orders/monitoring", colorScheme: "dark", shows: ["IncomingRecords"] },
   {
     name: "leases", hash: "#/leases/order-totals", shows: ["worker-a took"],
