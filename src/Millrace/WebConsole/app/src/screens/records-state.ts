@@ -60,7 +60,9 @@ export function useRecords(arn: string) {
     let found = first ? 0 : before.rows.length;
     try {
       for (let done = false; !done && found < Math.min(goal, kept); ) {
-        const part: Parameters<typeof ask>[1] = cursor ? { ...wanted, from: "cursor", cursor, back: live ? 1 : null, limit: pageSize } : { ...wanted, ...start, ...(from === "ago" && { from: "time", at: Date.now() - minutes * 60_000 }), limit: pageSize };
+        // A look may end early, when it takes long: the next is for what is left of the page.
+        const limit = goal - found;
+        const part: Parameters<typeof ask>[1] = cursor ? { ...wanted, from: "cursor", cursor, back: live ? 1 : null, limit } : { ...wanted, ...start, ...(from === "ago" && { from: "time", at: Date.now() - minutes * 60_000 }), limit };
         const page = await ask<Found>("records", part, stop.signal);
         [cursor, done, found] = [page.cursor, page.done, found + page.rows.length];
         setState((now) => ({ ...now, rows: [...now.rows, ...page.rows], scanned: now.scanned + page.scanned, reached: page.reached, cursor, done, latest: now.latest || page.latest }));
