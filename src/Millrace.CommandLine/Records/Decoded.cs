@@ -11,7 +11,7 @@ namespace Millrace.CommandLine.Records;
 /// <param name="Form">What was found, from the outside in, as in <c>base64 gzip json</c>; the last is <c>json</c>, <c>text</c>, <c>binary</c>, <c>kpl</c> or <c>empty</c>.</param>
 /// <param name="Text">The text; null where there is none.</param>
 /// <param name="Parts">The records of a KPL aggregate; null for any other.</param>
-internal sealed record Decoded(string Form, string? Text, IReadOnlyList<UserRecord>? Parts)
+internal sealed record Decoded(string Form, string? Text, IReadOnlyList<DecodedPart>? Parts)
 {
     private const int DeepestWrapping = 3;
     private const int MostUnpackedBytes = 16 << 20;
@@ -29,12 +29,14 @@ internal sealed record Decoded(string Form, string? Text, IReadOnlyList<UserReco
     public static Decoded Plainly(ReadOnlyMemory<byte> data) => data.IsEmpty ? new("empty", "", null) : Of(data, DeepestWrapping);
 
     /// <summary>The records that the KPL packed into one; null for one that is not packed, or wrongly.</summary>
-    public static IReadOnlyList<UserRecord>? PartsOf(ReadOnlyMemory<byte> data)
+    public static IReadOnlyList<DecodedPart>? PartsOf(ReadOnlyMemory<byte> data)
     {
         var parts = new List<UserRecord>();
         // Where the record lies is nothing to what is in it.
         var record = new Record { PartitionKey = "", SequenceNumber = "0", Data = data };
-        return RecordDeaggregator.Deaggregate(record, shard: null, parts) == DeaggregationResult.Aggregated ? parts : null;
+        return RecordDeaggregator.Deaggregate(record, shard: null, parts) == DeaggregationResult.Aggregated
+            ? [.. parts.Select(static part => new DecodedPart(part.PartitionKey, part.ExplicitHashKey, part.Data))]
+            : null;
     }
 
     private static Decoded Of(ReadOnlyMemory<byte> data, int depth)
@@ -114,3 +116,9 @@ internal sealed record Decoded(string Form, string? Text, IReadOnlyList<UserReco
         }
     }
 }
+
+/// <summary>A record in a KPL aggregate.</summary>
+/// <param name="PartitionKey">Its partition key.</param>
+/// <param name="ExplicitHashKey">Its explicit hash key; null without.</param>
+/// <param name="Data">Its data.</param>
+internal sealed record DecodedPart(string PartitionKey, string? ExplicitHashKey, ReadOnlyMemory<byte> Data);

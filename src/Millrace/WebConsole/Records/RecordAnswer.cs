@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Millrace.Client.Aggregation;
 using Millrace.CommandLine.Records;
 using Millrace.Kinesis;
 using Millrace.Model.Kinesis;
@@ -38,7 +37,7 @@ internal sealed class RecordAnswer(StreamAddress streams) : IConsoleAnswer
 
     private static UInt128 HashKey(string text) => UInt128.Parse(text, CultureInfo.InvariantCulture);
 
-    private static RecordPart PartOf(UserRecord part)
+    private static RecordPart PartOf(DecodedPart part)
     {
         var decoded = Decoded.Of(part.Data);
         return new RecordPart(part.PartitionKey, part.ExplicitHashKey, Convert.ToBase64String(part.Data.Span), decoded.Form, decoded.Text);
