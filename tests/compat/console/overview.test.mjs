@@ -84,7 +84,7 @@ test("at twice the size nothing is lost: every screen is as wide as its window",
   for (const hash of ["overview", "streams", "leases", "functions", "tables", "logs", "calls", "iam", "lessons", ...["records", "shards", "consumers", "monitoring", "config"].map((tab) => `streams/wide/${tab}`)]) {
     await page.goto(`${server.endpoint}/_millrace/#/${hash}`);
     await page.locator("main h1").waitFor();
-    await page.locator("main .empty, main table, main form, main dl, main ol").first().waitFor();
+    await page.locator("main :is(.empty, table, form, dl, ol, canvas):visible").first().waitFor();
     const lost = await page.evaluate(() => {
       const wide = document.documentElement.clientWidth;
       const scrolls = (element) => element && (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
