@@ -23,7 +23,7 @@ public sealed class PipedVerbTests(SharedServer server)
 
         var result = await run.EndAsync();
 
-        Assert.True(result.ExitCode == ExitCode.Ok, result.Errors);
+        Assert.True(result.ExitCode == ExitCode.Ok, $"exit code {result.ExitCode}: {result.Output}{result.Errors}");
         Assert.Contains(shows, result.Output, StringComparison.Ordinal);
         if (VerbTree.HasForms(verb)) Assert.NotNull(JsonNode.Parse(result.Output));
         if (row.Talk.Length == 0) Assert.Equal("", result.Errors);

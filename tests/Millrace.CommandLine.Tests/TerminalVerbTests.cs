@@ -23,7 +23,7 @@ public sealed class TerminalVerbTests(SharedServer server)
 
         var result = await run.EndAsync();
 
-        Assert.True(result.ExitCode == ExitCode.Ok, result.Output);
+        Assert.True(result.ExitCode == ExitCode.Ok, $"exit code {result.ExitCode}: {result.Output}{result.Errors}");
         Assert.Contains(shows, result.Output, StringComparison.Ordinal);
         Assert.Contains(row.Talk, result.Output, StringComparison.Ordinal);
         // What a function answers is JSON for people too.

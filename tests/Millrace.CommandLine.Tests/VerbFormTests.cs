@@ -34,7 +34,7 @@ public sealed partial class VerbFormTests(SharedServer server)
 
         var result = await ProgramRun.OnTerminalAsync(environment, Narrow, [.. row.Words, .. await made.FillAsync(row.Right), "-o", "table"]);
 
-        Assert.True(result.ExitCode == ExitCode.Ok, result.Output);
+        Assert.True(result.ExitCode == ExitCode.Ok, $"exit code {result.ExitCode}: {result.Output}{result.Errors}");
         Assert.Contains($"{line}\r\n", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b", result.Output, StringComparison.Ordinal);
     }
@@ -45,7 +45,7 @@ public sealed partial class VerbFormTests(SharedServer server)
         await using var made = new MadeWords(server);
         var shows = await made.FillAsync(row.Shows);
         var result = await server.RunAsync([.. row.Words, .. await made.FillAsync(row.Right), "-o", form]);
-        Assert.True(result.ExitCode == ExitCode.Ok, result.Errors);
+        Assert.True(result.ExitCode == ExitCode.Ok, $"exit code {result.ExitCode}: {result.Output}{result.Errors}");
         Assert.Contains(shows, result.Output, StringComparison.Ordinal);
         return result;
     }

@@ -6,9 +6,21 @@ namespace Millrace.Storage.Tests.Devices;
 internal sealed class FaultyDisk : IDevice
 {
     private readonly Disk _disk = new();
+    private readonly Lock _gate = new();
+    private long _room = long.MaxValue;
 
     /// <summary>Bytes that can still be written; the write that exceeds them writes what fits and fails.</summary>
-    public long Room { get; set; } = long.MaxValue;
+    public long Room
+    {
+        get
+        {
+            lock (_gate) return _room;
+        }
+        set
+        {
+            lock (_gate) _room = value;
+        }
+    }
 
     public bool FailsWrites { get; set; }
 
@@ -31,6 +43,17 @@ internal sealed class FaultyDisk : IDevice
 
     public void SyncDirectory(string path) => _disk.SyncDirectory(path);
 
+    /// <summary>Takes room for bytes, as many as there is room for. A test may fill the disk at any moment.</summary>
+    private int Take(int bytes)
+    {
+        lock (_gate)
+        {
+            var fits = (int)Math.Min(_room, bytes);
+            if (_room != long.MaxValue) _room -= fits;
+            return fits;
+        }
+    }
+
     private sealed class FaultyFile(FaultyDisk disk, IDeviceFile file) : IDeviceFile
     {
         public long Length => file.Length;
@@ -40,12 +63,14 @@ internal sealed class FaultyDisk : IDevice
 
         public void Write(ReadOnlySpan<byte> bytes, long offset)
         {
-            var fits = (int)Math.Min(disk.Room, bytes.Length);
-            file.Write(bytes[..(disk.FailsWrites ? fits / 2 : fits)], offset);
             if (disk.FailsWrites)
+            {
+                file.Write(bytes[..(bytes.Length / 2)], offset);
                 throw new IOException("The disk cannot write.");
-            if (disk.Room != long.MaxValue)
-                disk.Room -= fits;
+            }
+
+            var fits = disk.Take(bytes.Length);
+            file.Write(bytes[..fits], offset);
             if (fits < bytes.Length)
                 throw new DeviceFullException("No space left.");
         }

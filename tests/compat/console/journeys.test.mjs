@@ -60,6 +60,24 @@ test("with keys alone: put a record, see it, open it, put it again", async () =>
   await page.context().close();
 });
 
+test("half a word in the filter stays while records come, and counts at Enter", async () => {
+  const name = await stream();
+  await server.put(name, [["one", "apple"], ["two", "pear"]]);
+  const page = await open(browser, server.endpoint, `#/streams/${name}/records`);
+  await page.waitForFunction(() => document.querySelectorAll("tbody tr[data-key]").length === 2);
+  const filter = page.getByRole("textbox", { name: "Filter", exact: true });
+  await filter.pressSequentially("app");
+  await server.put(name, [["three", "plum"]]);
+  await page.getByText("plum").waitFor();
+  assert.equal(await filter.inputValue(), "app");
+  await filter.pressSequentially("le");
+  await filter.press("Enter");
+  await page.waitForFunction(() => document.querySelectorAll("tbody tr[data-key]").length === 1);
+  await page.getByText("apple").waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("records that mean harm are shown as what they are", async () => {
   const name = await stream();
   const page = await open(browser, server.endpoint, `#/streams/${name}/records`);

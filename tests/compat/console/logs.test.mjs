@@ -64,6 +64,27 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
+test("half a word in the filter stays while lines come", async () => {
+  const name = `t${Math.random().toString(36).slice(2)}`;
+  await invocation(name, ["first"], Date.now() - 2000);
+  const page = await open(browser, server.endpoint, `#/logs/${encodeURIComponent(`/aws/lambda/${name}`)}`);
+  await page.getByText("first", { exact: true }).waitFor();
+  await page.getByLabel("Filter pattern").pressSequentially("sec");
+  await invocation(name, ["second"], Date.now() - 1000);
+  await page.getByText("second", { exact: true }).waitFor();
+  assert.equal(await page.getByLabel("Filter pattern").inputValue(), "sec");
+  await page.getByLabel("Filter pattern").pressSequentially("ond");
+  await page.getByLabel("Filter pattern").press("Enter");
+  await page.getByText("first", { exact: true }).waitFor({ state: "detached" });
+  await page.getByText("second", { exact: true }).waitFor();
+  // The filter is what the address says again, be it changed from elsewhere.
+  await page.evaluate(() => (location.hash = location.hash.replace("second", "first")));
+  await page.getByText("first", { exact: true }).waitFor();
+  assert.equal(await page.getByLabel("Filter pattern").inputValue(), "first");
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("a log that is held does not move, and goes on", async () => {
   const name = `p${Math.random().toString(36).slice(2)}`;
   await invocation(name, ["first"], Date.now() - 1000);

@@ -11,6 +11,7 @@ import { go, link, route, setQuery } from "../lib/router";
 import { place } from "../lib/server";
 import { Choice } from "../ui/choice";
 import { Health, Time } from "../ui/parts";
+import { Typed } from "../ui/typed";
 
 const kept = 10_000;
 const drawnAtOnce = 200;
@@ -68,7 +69,7 @@ export function LogTail({ groups }: { groups: string[] }) {
   return (
     <>
       <p class="bar">
-        <label>Filter pattern <input data-filter value={pattern} placeholder="ERROR" onChange={(event) => setQuery({ pattern: event.currentTarget.value })} /></label>
+        <label>Filter pattern <Typed data-filter value={pattern} placeholder="ERROR" onTyped={(words) => setQuery({ pattern: words })} /></label>
         <label><input type="checkbox" checked={failedOnly} onChange={(event) => setQuery({ failed: event.currentTarget.checked ? "1" : null })} /> only what failed</label>
         <button aria-pressed={held !== null} onClick={() => setHeld(held ? null : events)}>{held ? "Go on" : "Pause"}</button>
         {events && <span class="hint">{events.length > drawn && `${count(drawn)} of `}{events.length === kept && "the last "}{count(events.length)} {events.length === 1 ? "line" : "lines"} of the last hour, the newest invocation first</span>}

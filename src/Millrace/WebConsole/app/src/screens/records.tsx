@@ -6,6 +6,7 @@ import { exportRecords } from "../lib/export";
 import { useKeys } from "../lib/keys";
 import { route, setQuery } from "../lib/router";
 import { Copy, Digits, Time } from "../ui/parts";
+import { Typed } from "../ui/typed";
 import { moveRow, VirtualTable } from "../ui/virtual";
 import { PutRecord, type Draft } from "./put";
 import { RecordPanel } from "./record";
@@ -46,14 +47,14 @@ export function Records({ name, arn }: { name: string; arn: string }) {
         <label>From <select value={start} onChange={(event) => setQuery({ from: event.currentTarget.value === "newest" ? null : event.currentTarget.value })}>
           {Object.entries(starts).map(([value, title]) => <option key={value} value={value}>{title}</option>)}
         </select></label>
-        {start === "ago" && <label><span class="hidden">How many minutes</span><input class="short" type="number" min="1" value={query.get("minutes") ?? "10"} onChange={(event) => setQuery({ minutes: event.currentTarget.value })} /></label>}
-        {start === "time" && <label><span class="hidden">Time</span><input type="datetime-local" step="1" value={query.get("at") ?? ""} onChange={(event) => setQuery({ at: event.currentTarget.value })} /></label>}
-        {start === "number" && <label><span class="hidden">Sequence number</span><input value={query.get("number") ?? ""} placeholder="sequence number" onChange={(event) => setQuery({ number: event.currentTarget.value })} /></label>}
-        <label>Shard <input class="short" inputMode="numeric" placeholder="all" value={query.get("shard") ?? ""} onChange={(event) => setQuery({ shard: event.currentTarget.value })} /></label>
+        {start === "ago" && <label><span class="hidden">How many minutes</span><Typed class="short" type="number" min="1" value={query.get("minutes") ?? "10"} onTyped={(words) => setQuery({ minutes: words })} /></label>}
+        {start === "time" && <label><span class="hidden">Time</span><Typed type="datetime-local" step="1" value={query.get("at") ?? ""} onTyped={(words) => setQuery({ at: words })} /></label>}
+        {start === "number" && <label><span class="hidden">Sequence number</span><Typed value={query.get("number") ?? ""} placeholder="sequence number" onTyped={(words) => setQuery({ number: words })} /></label>}
+        <label>Shard <Typed class="short" inputMode="numeric" placeholder="all" value={query.get("shard") ?? ""} onTyped={(words) => setQuery({ shard: words })} /></label>
         <label>Filter <select aria-label="Kind of filter" value={kind} onChange={(event) => setQuery({ kind: event.currentTarget.value === "text" ? null : event.currentTarget.value })}>
           {Object.entries(kinds).map(([value, title]) => <option key={value} value={value}>{title}</option>)}
         </select></label>
-        <input data-filter aria-label="Filter" value={query.get("filter") ?? ""} placeholder={hints[kind]} onChange={(event) => setQuery({ filter: event.currentTarget.value })} />
+        <Typed data-filter aria-label="Filter" value={query.get("filter") ?? ""} placeholder={hints[kind]} onTyped={(words) => setQuery({ filter: words })} />
         {start === "newest" && <button type="button" aria-pressed={state.paused} onClick={state.toggle} title="Space">{state.paused ? "Go on" : "Pause"}</button>}
         <button type="button" onClick={() => setDraft({})} title="p">Put a record</button>
         <Copy text={tailCommand(name, query)}>Copy as command</Copy>
