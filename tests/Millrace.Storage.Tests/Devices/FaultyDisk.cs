@@ -30,8 +30,7 @@ internal sealed class FaultyDisk : IDevice
 
     public bool FailsReads { get; set; }
 
-    /// <summary>When set, syncs wait for it: what is appended meanwhile queues up.</summary>
-    public ManualResetEventSlim? SyncGate { get; set; }
+    public SyncGate SyncGate { get; } = new();
 
     public int Syncs { get; set; }
 
@@ -84,7 +83,7 @@ internal sealed class FaultyDisk : IDevice
 
         public void Sync()
         {
-            disk.SyncGate?.Wait(TestContext.Current.CancellationToken);
+            disk.SyncGate.Pass();
             if (disk.FailsSyncs)
                 throw new IOException("The disk cannot sync.");
             disk.Syncs++;

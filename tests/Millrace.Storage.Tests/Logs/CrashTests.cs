@@ -96,21 +96,21 @@ public sealed class CrashTests : FileLogCase
     [Fact]
     public async Task A_group_torn_in_its_middle_is_cut_off_there_although_its_end_was_written()
     {
-        Disk.SyncGate = new ManualResetEventSlim(initialState: true);
         await using var store = OpenStore(Durability.Full);
         var log = store.Open("log");
         await log.AppendAsync("1");
         var whole = new FileInfo(Segments(Folder)[0]).Length;
 
-        // While the sync of the first is held up, the others gather in one group, a batch each.
-        Disk.SyncGate.Reset();
+        // While the sync of the first is held back, the others gather in one group, a batch each.
+        using var closed = Disk.SyncGate.Close();
         var appends = new List<Task<AppendResult>>();
         foreach (var data in new[] { "2", "3", "4", "5" })
         {
             Clock.Advance(TimeSpan.FromMilliseconds(1));
             appends.Add(log.AppendAsync(data));
+            await Disk.SyncGate.HeldAsync();
         }
-        Disk.SyncGate.Set();
+        Disk.SyncGate.Open();
         await Task.WhenAll(appends);
         var batch = (new FileInfo(Segments(Folder)[0]).Length - whole) / 4;
 
