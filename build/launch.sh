@@ -65,9 +65,10 @@ build() {
     need_sdk
     lock_builds
     if must_build; then
-        if [ -f "$stamp" ]; then say "building again, for its sources have changed ..."; else say "building, on first use; this takes a minute ..."; fi
+        if [ -f "$stamp" ]; then say "building again, for its sources have changed ..."; else say "building, on first use; this takes a minute or two ..."; fi
         touch "$stamp.next"
-        publish "$program.next"
+        # Compiled for this machine already: it starts in half the time, and so does each command.
+        publish "$program.next" --use-current-runtime --self-contained false -p:PublishReadyToRun=true -p:UseAppHost=false
         # A running server keeps the files it was started from.
         rm -rf "$program.previous"
         [ ! -d "$program" ] || mv "$program" "$program.previous"
