@@ -62,7 +62,9 @@ public sealed class StateCheck
             return [];
         try
         {
-            using var reader = new SqliteStateReader(ReadOnly(_path));
+            using var connection = new SqliteConnection(ReadOnly(_path));
+            connection.Open();
+            using var reader = new SqliteStateReader(connection);
             return reader.List(bucket, "");
         }
         catch (SqliteException e)

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Millrace.Storage.Sqlite;
 using Millrace.Storage.State;
 
 namespace Millrace.Storage.Checking;
@@ -15,10 +16,10 @@ internal static class StateRepair
         var draft = path + LogRepair.DraftExtension;
         foreach (var file in FilesOf(draft))
             File.Delete(file);
-        using (var connection = new SqliteConnection(SqliteStateStore.ConnectionString(draft)))
+        using (var connection = new SqliteConnection(SqliteDatabase.ConnectionString(draft)))
         {
             connection.Open();
-            SqliteStateStore.Prepare(connection, draft, Durability.Full);
+            SqliteDatabase.Prepare(connection, draft, SqliteStateStore.Schema, Durability.Full);
             // From both ends, for what cannot be read often lies in one place.
             Copy(path, connection, "ASC", isReadable);
             Copy(path, connection, "DESC", isReadable);

@@ -1,11 +1,15 @@
+using Millrace.Storage.Sqlite;
+
 namespace Millrace.Storage.State;
 
 /// <summary>A commit that waits for its group's transaction.</summary>
-internal sealed class PendingCommit(ReadOnlyMemory<StateChange> changes)
+internal sealed class PendingCommit(ReadOnlyMemory<StateChange> changes) : IPendingWrite
 {
+    private readonly TaskCompletionSource<long> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public ReadOnlyMemory<StateChange> Changes { get; } = changes;
 
-    public TaskCompletionSource<long> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public Task<long> Completion => _completion.Task;
 
     /// <summary>The revision that its entries have once the transaction is committed.</summary>
     public long Revision { get; set; }
@@ -16,8 +20,10 @@ internal sealed class PendingCommit(ReadOnlyMemory<StateChange> changes)
     public void Complete()
     {
         if (Conflict is { } conflict)
-            Completion.TrySetException(conflict);
+            _completion.TrySetException(conflict);
         else
-            Completion.TrySetResult(Revision);
+            _completion.TrySetResult(Revision);
     }
+
+    public void Fail(StateStoreException fault) => _completion.TrySetException(fault);
 }

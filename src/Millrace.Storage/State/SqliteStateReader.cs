@@ -1,28 +1,20 @@
 using Microsoft.Data.Sqlite;
+using Millrace.Storage.Sqlite;
 
 namespace Millrace.Storage.State;
 
 /// <summary>A connection that reads, with its statements prepared. For one reader at a time.</summary>
-internal sealed class SqliteStateReader : IDisposable
+internal sealed class SqliteStateReader : SqliteStatements
 {
-    private readonly SqliteConnection _connection;
     private readonly SqliteCommand _list;
     private readonly SqliteCommand _find;
 
-    public SqliteStateReader(string connectionString)
+    /// <param name="connection">An open connection, which becomes this object's.</param>
+    public SqliteStateReader(SqliteConnection connection)
+        : base(connection)
     {
-        _connection = new SqliteConnection(connectionString);
-        _connection.Open();
-        _list = _connection.CreateCommand();
-        _list.CommandText = "SELECT key, value, revision FROM entry WHERE bucket = $bucket AND key >= $key ORDER BY key";
-        _find = _connection.CreateCommand();
-        _find.CommandText = "SELECT key, value, revision FROM entry WHERE bucket = $bucket AND key = $key";
-        foreach (var command in (ReadOnlySpan<SqliteCommand>)[_list, _find])
-        {
-            command.Parameters.Add("$bucket", SqliteType.Text);
-            command.Parameters.Add("$key", SqliteType.Text);
-            command.Prepare();
-        }
+        _list = Command("SELECT key, value, revision FROM entry WHERE bucket = $0 AND key >= $1 ORDER BY key", SqliteType.Text, SqliteType.Text);
+        _find = Command("SELECT key, value, revision FROM entry WHERE bucket = $0 AND key = $1", SqliteType.Text, SqliteType.Text);
     }
 
     public IReadOnlyList<StateEntry> List(string bucket, string prefix)
@@ -45,17 +37,9 @@ internal sealed class SqliteStateReader : IDisposable
         return rows.Read() ? Entry(rows) : null;
     }
 
-    public void Dispose()
-    {
-        _list.Dispose();
-        _find.Dispose();
-        _connection.Dispose();
-    }
-
     private static SqliteDataReader Query(SqliteCommand command, string bucket, string key)
     {
-        command.Parameters[0].Value = bucket;
-        command.Parameters[1].Value = key;
+        Bind(command, bucket, key);
         return command.ExecuteReader();
     }
 

@@ -1,12 +1,11 @@
 using Microsoft.Data.Sqlite;
+using Millrace.Storage.Sqlite;
 
 namespace Millrace.Storage.State;
 
 /// <summary>The one connection that writes. Not for several threads at once.</summary>
-internal sealed class SqliteStateWriter : IDisposable
+internal sealed class SqliteStateWriter : SqliteStatements
 {
-    private readonly SqliteConnection _connection;
-    private readonly List<SqliteCommand> _commands = [];
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _save;
     private readonly SqliteCommand _undo;
@@ -18,9 +17,10 @@ internal sealed class SqliteStateWriter : IDisposable
     private readonly SqliteCommand _count;
     private long _revision;
 
+    /// <param name="connection">An open connection, which becomes this object's.</param>
     public SqliteStateWriter(SqliteConnection connection)
+        : base(connection)
     {
-        _connection = connection;
         _begin = Command("BEGIN IMMEDIATE");
         _save = Command("SAVEPOINT pending");
         _undo = Command("ROLLBACK TO pending");
@@ -69,13 +69,6 @@ internal sealed class SqliteStateWriter : IDisposable
         _revision = revision;
     }
 
-    public void Dispose()
-    {
-        foreach (var command in _commands)
-            command.Dispose();
-        _connection.Dispose();
-    }
-
     private StateConflictException? Apply(ReadOnlySpan<StateChange> changes, long revision)
     {
         foreach (ref readonly var change in changes)
@@ -92,38 +85,7 @@ internal sealed class SqliteStateWriter : IDisposable
 
     private long RevisionOf(string bucket, string key)
     {
-        _revisionOf.Parameters[0].Value = bucket;
-        _revisionOf.Parameters[1].Value = key;
+        Bind(_revisionOf, bucket, key);
         return _revisionOf.ExecuteScalar() as long? ?? 0;
-    }
-
-    private void RollBack()
-    {
-        // SQLite has already ended the transaction after some errors, such as a full disk.
-        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) != 0)
-            return;
-        using var rollback = _connection.CreateCommand();
-        rollback.CommandText = "ROLLBACK";
-        rollback.ExecuteNonQuery();
-    }
-
-    private static void Run(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i];
-        command.ExecuteNonQuery();
-    }
-
-    private SqliteCommand Command(string sql, params ReadOnlySpan<SqliteType> parameters)
-    {
-        var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are this file's own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        for (var i = 0; i < parameters.Length; i++)
-            command.Parameters.Add($"${i}", parameters[i]);
-        command.Prepare();
-        _commands.Add(command);
-        return command;
     }
 }

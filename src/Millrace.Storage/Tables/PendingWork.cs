@@ -1,16 +1,19 @@
+using Millrace.Storage.Sqlite;
+using Millrace.Storage.State;
+
 namespace Millrace.Storage.Tables;
 
 /// <summary>A piece of work that waits for its group's transaction.</summary>
-internal abstract class PendingWork
+internal abstract class PendingWork : IPendingWrite
 {
     /// <summary>Runs it; false when it threw and what it wrote must be undone.</summary>
     public abstract bool TryRun(ITableWriter writer);
 
-    /// <summary>Tells its caller how it went, once the transaction is committed.</summary>
+    /// <inheritdoc/>
     public abstract void Complete();
 
-    /// <summary>Tells its caller that the transaction failed.</summary>
-    public abstract void Fail(Exception fault);
+    /// <inheritdoc/>
+    public abstract void Fail(StateStoreException fault);
 }
 
 /// <summary>A piece of work with its result.</summary>
@@ -42,5 +45,5 @@ internal sealed class PendingWork<T>(Func<ITableWriter, T> work) : PendingWork
         else _completion.TrySetResult(_result!);
     }
 
-    public override void Fail(Exception fault) => _completion.TrySetException(fault);
+    public override void Fail(StateStoreException fault) => _completion.TrySetException(fault);
 }

@@ -1,25 +1,23 @@
 using Microsoft.Data.Sqlite;
+using Millrace.Storage.Sqlite;
 
 namespace Millrace.Storage.Tables;
 
 /// <summary>A connection with its statements prepared. For one user at a time.</summary>
-internal class SqliteTableReader : ITableReader, IDisposable
+internal class SqliteTableReader : SqliteStatements, ITableReader
 {
-    private readonly List<SqliteCommand> _commands = [];
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _commit;
     private readonly SqliteCommand _find;
 
     /// <param name="connection">An open connection, which becomes this object's.</param>
     public SqliteTableReader(SqliteConnection connection)
+        : base(connection)
     {
-        Connection = connection;
         _begin = Command("BEGIN");
         _commit = Command("COMMIT");
         _find = Command("SELECT value FROM item WHERE space = $0 AND key = $1", SqliteType.Integer, SqliteType.Blob);
     }
-
-    protected SqliteConnection Connection { get; }
 
     /// <summary>Reads at one moment.</summary>
     public T Read<T>(Func<ITableReader, T> read)
@@ -37,8 +35,7 @@ internal class SqliteTableReader : ITableReader, IDisposable
 
     public byte[]? Find(long space, byte[] key)
     {
-        _find.Parameters[0].Value = space;
-        _find.Parameters[1].Value = key;
+        Bind(_find, space, key);
         return (byte[]?)_find.ExecuteScalar();
     }
 
@@ -57,29 +54,5 @@ internal class SqliteTableReader : ITableReader, IDisposable
         if (range.To is { } to) select.Parameters.Add("$2", SqliteType.Blob).Value = to;
         using var rows = select.ExecuteReader();
         while (rows.Read()) yield return new TableEntry(rows.GetFieldValue<byte[]>(0), rows.GetFieldValue<byte[]>(1));
-    }
-
-    public void Dispose()
-    {
-        foreach (var command in _commands) command.Dispose();
-        Connection.Dispose();
-    }
-
-    protected static void Run(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
-        command.ExecuteNonQuery();
-    }
-
-    protected SqliteCommand Command(string sql, params ReadOnlySpan<SqliteType> parameters)
-    {
-        var command = Connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are this folder's own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        for (var i = 0; i < parameters.Length; i++) command.Parameters.Add($"${i}", parameters[i]);
-        command.Prepare();
-        _commands.Add(command);
-        return command;
     }
 }

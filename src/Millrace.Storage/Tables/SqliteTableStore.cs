@@ -1,6 +1,5 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using Millrace.Storage.Sqlite;
 using Millrace.Storage.State;
 
 namespace Millrace.Storage.Tables;
@@ -11,21 +10,21 @@ namespace Millrace.Storage.Tables;
 /// </summary>
 public sealed class SqliteTableStore : ITableStore
 {
-    private const int SchemaVersion = 1;
-    private const int LargestGroup = 256;
+    // Rows of an index without row ids are whole items: larger pages hold more than one of them.
+    private static readonly SqliteSchema Schema = new(
+        Version: 1,
+        "CREATE TABLE item (space INTEGER NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY (space, key)) WITHOUT ROWID;",
+        PageBytes: 8192);
 
-    private readonly string _connectionString;
     private readonly SqliteTableWriter _writer;
-    private readonly Channel<PendingWork> _queue = Channel.CreateUnbounded<PendingWork>(new() { SingleReader = true });
-    private readonly ConcurrentBag<SqliteTableReader> _readers = [];
-    private readonly Task _writing;
-    private volatile bool _closed;
+    private readonly SqliteReaders<SqliteTableReader> _readers;
+    private readonly SqliteWrites<PendingWork> _writes;
 
     private SqliteTableStore(string connectionString, SqliteTableWriter writer)
     {
-        _connectionString = connectionString;
         _writer = writer;
-        _writing = Task.Run(WriteQueuedAsync);
+        _readers = new(connectionString, static connection => new SqliteTableReader(connection));
+        _writes = new(writer.Commit);
     }
 
     /// <summary>Opens a database, making it when it is not there.</summary>
@@ -34,20 +33,8 @@ public sealed class SqliteTableStore : ITableStore
     /// <exception cref="StateStoreException">The database cannot be opened, or a newer program made it.</exception>
     public static SqliteTableStore Open(string path, Durability durability)
     {
-        var text = SqliteStateStore.ConnectionString(path);
-        var connection = new SqliteConnection(text);
-        try
-        {
-            connection.Open();
-            Prepare(connection, path, durability);
-            return new SqliteTableStore(text, new SqliteTableWriter(connection));
-        }
-        catch (Exception e)
-        {
-            connection.Dispose();
-            if (e is SqliteException error) throw SqliteStateStore.Translate(error);
-            throw;
-        }
+        var text = SqliteDatabase.ConnectionString(path);
+        return SqliteDatabase.Open(new SqliteConnection(text), path, Schema, durability, writing => new SqliteTableStore(text, new SqliteTableWriter(writing)));
     }
 
     /// <inheritdoc/>
@@ -58,112 +45,24 @@ public sealed class SqliteTableStore : ITableStore
     }
 
     /// <inheritdoc/>
-    public T Read<T>(Func<ITableReader, T> read)
-    {
-        if (_closed) throw Closed();
-        try
-        {
-            if (!_readers.TryTake(out var reader))
-            {
-                var connection = new SqliteConnection(_connectionString);
-                connection.Open();
-                reader = new SqliteTableReader(connection);
-            }
-
-            try
-            {
-                return reader.Read(read);
-            }
-            finally
-            {
-                _readers.Add(reader);
-                if (_closed) CloseReaders();
-            }
-        }
-        catch (SqliteException e)
-        {
-            throw SqliteStateStore.Translate(e);
-        }
-    }
+    public T Read<T>(Func<ITableReader, T> read) =>
+        _readers.IsClosed ? throw Closed() : _readers.Read(read, static (reader, read) => reader.Read(read));
 
     /// <inheritdoc/>
     public ValueTask<T> WriteAsync<T>(Func<ITableWriter, T> work)
     {
         var pending = new PendingWork<T>(work);
-        return _queue.Writer.TryWrite(pending) ? new(pending.Completion) : throw Closed();
+        return _writes.TryAdd(pending) ? new(pending.Completion) : throw Closed();
     }
 
     /// <summary>Commits what is queued and closes the database.</summary>
     public async ValueTask DisposeAsync()
     {
-        _closed = true;
-        _queue.Writer.TryComplete();
-        await _writing;
-        CloseReaders();
+        _readers.Close();
+        await _writes.DisposeAsync();
+        _readers.Dispose();
         _writer.Dispose();
     }
 
-    private static void Prepare(SqliteConnection connection, string path, Durability durability)
-    {
-        // Rows of an index without row ids are whole items: larger pages hold more than one of them.
-        Execute(connection, "PRAGMA page_size = 8192");
-        Execute(connection, "PRAGMA journal_mode = WAL");
-        Execute(connection, durability == Durability.Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
-        using var version = connection.CreateCommand();
-        version.CommandText = "PRAGMA user_version";
-        var found = (long)version.ExecuteScalar()!;
-        if (found > SchemaVersion)
-        {
-            throw new StateStoreException(
-                StateStoreFault.Failed, $"'{path}' has version {found}; this program knows versions up to {SchemaVersion}.");
-        }
-
-        if (found == 0)
-        {
-            Execute(connection, $"""
-                BEGIN IMMEDIATE;
-                CREATE TABLE item (space INTEGER NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY (space, key)) WITHOUT ROWID;
-                PRAGMA user_version = {SchemaVersion};
-                COMMIT;
-                """);
-        }
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are this file's own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
-    }
-
     private static StateStoreException Closed() => new(StateStoreFault.Closed, "The table store is closed.");
-
-    private void CloseReaders()
-    {
-        while (_readers.TryTake(out var reader)) reader.Dispose();
-    }
-
-    private async Task WriteQueuedAsync()
-    {
-        var group = new List<PendingWork>();
-        while (await _queue.Reader.WaitToReadAsync())
-        {
-            group.Clear();
-            while (group.Count < LargestGroup && _queue.Reader.TryRead(out var work)) group.Add(work);
-            try
-            {
-                _writer.Commit(group);
-            }
-            catch (SqliteException e)
-            {
-                var fault = SqliteStateStore.Translate(e);
-                foreach (var work in group) work.Fail(fault);
-                continue;
-            }
-
-            foreach (var work in group) work.Complete();
-        }
-    }
 }

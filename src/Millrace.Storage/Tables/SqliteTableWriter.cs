@@ -81,13 +81,4 @@ internal sealed class SqliteTableWriter : SqliteTableReader, ITableWriter
         _save.ExecuteNonQuery();
         _isSaved = true;
     }
-
-    private void RollBack()
-    {
-        // SQLite has already ended the transaction after some errors, such as a full disk.
-        if (SQLitePCL.raw.sqlite3_get_autocommit(Connection.Handle) != 0) return;
-        using var rollback = Connection.CreateCommand();
-        rollback.CommandText = "ROLLBACK";
-        rollback.ExecuteNonQuery();
-    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Millrace.Storage.Sqlite;
 using Millrace.Storage.State;
 
 namespace Millrace.Storage.Tests.State;
@@ -78,7 +79,7 @@ public sealed class SqliteStateStoreTests : StateStoreContract, IDisposable
     [Fact]
     public async Task A_full_disk_fails_the_commit_and_recovers()
     {
-        var connection = new SqliteConnection(SqliteStateStore.ConnectionString(DatabasePath));
+        var connection = new SqliteConnection(SqliteDatabase.ConnectionString(DatabasePath));
         await using var store = SqliteStateStore.Open(connection, DatabasePath, Durability.Normal);
         await CommitAsync(store, Put("b", "k", "1"));
         await ExecuteAsync(connection, "PRAGMA max_page_count = 10");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Millrace.Wire;
@@ -6,12 +5,13 @@ namespace Millrace.Wire;
 /// <summary>Reads the form of a query request: every value is text, a list's elements are <c>Name.member.1</c>, a map's <c>Name.entry.1.key</c>.</summary>
 internal struct FormShapeReader(FormNode root) : IShapeReader
 {
-    private readonly Stack<Frame> _frames = new();
+    private readonly ShapeFrames<FormNode> _frames = new();
+    private TextScalars _scalars = new();
     private FormNode _node = root;
     private FlatName? _flat;
 
     /// <summary>The first wrong type.</summary>
-    public string? TypeError { get; private set; }
+    public readonly string? TypeError => _scalars.TypeError;
 
     public bool BeginStructure() => Begin(WantedKind.Structure, [.. _node.Children.Select(static c => (c.Key, c.Value))]);
 
@@ -50,39 +50,17 @@ internal struct FormShapeReader(FormNode root) : IShapeReader
 
     public Utf8Text ReadText() => ReadString();
 
-    public int? ReadInteger() => Number(WantedKind.Integer) is { } value ? WireNumber.Integer(value) : null;
+    public int? ReadInteger() => _scalars.Integer(Text(WantedKind.Integer));
 
-    public long? ReadLong() => Number(WantedKind.Long);
+    public long? ReadLong() => _scalars.Long(Text(WantedKind.Long));
 
-    public double? ReadDouble()
-    {
-        if (Text(WantedKind.Double) is not { } text) return null;
-        if (double.TryParse(text, CultureInfo.InvariantCulture, out var value)) return value;
-        return Refuse<double>(Wire.TypeError.Of(SentKind.String, WantedKind.Double));
-    }
+    public double? ReadDouble() => _scalars.Double(Text(WantedKind.Double));
 
-    public bool? ReadBoolean()
-    {
-        if (Text(WantedKind.Boolean) is not { } text) return null;
-        return BooleanText.Parse(text) ?? Refuse<bool>(Wire.TypeError.NotBoolean(text));
-    }
+    public bool? ReadBoolean() => _scalars.Boolean(Text(WantedKind.Boolean));
 
-    public DateTimeOffset? ReadTimestamp()
-    {
-        if (Text(WantedKind.Timestamp) is not { } text) return null;
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var value)) return WireNumber.Timestamp(value.ToUnixTimeMilliseconds());
-        return Refuse<DateTimeOffset>(Wire.TypeError.Of(SentKind.String, WantedKind.Timestamp));
-    }
+    public DateTimeOffset? ReadTimestamp() => _scalars.Timestamp(Text(WantedKind.Timestamp));
 
-    public ReadOnlyMemory<byte>? ReadBlob()
-    {
-        if (Text(WantedKind.Blob) is not { } text) return null;
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var error = Base64Blob.Decode(bytes, out var length);
-        if (error is not null) TypeError ??= error;
-        return bytes.AsMemory(..length);
-    }
+    public ReadOnlyMemory<byte>? ReadBlob() => _scalars.Blob(Text(WantedKind.Blob));
 
     private static FormNode Part(FormNode entry, string name) => entry.Children.GetValueOrDefault(name) ?? new();
 
@@ -92,44 +70,19 @@ internal struct FormShapeReader(FormNode root) : IShapeReader
         // An empty list is sent as a parameter without a value.
         if (_node.Value is { Length: > 0 } && items.Length == 0)
         {
-            TypeError ??= Wire.TypeError.Of(SentKind.String, wanted);
+            _scalars.Refuse(Wire.TypeError.Of(SentKind.String, wanted));
             return false;
         }
 
-        _frames.Push(new(items, 0));
+        _frames.Begin(items);
         return true;
     }
 
-    private bool Next(out string name)
-    {
-        var (items, next) = _frames.Pop();
-        name = "";
-        if (next == items.Length) return false;
-        (name, _node) = items[next];
-        _frames.Push(new(items, next + 1));
-        return true;
-    }
+    private bool Next(out string name) => _frames.Next(ref _node, out name);
 
     private string? Text(WantedKind wanted)
     {
-        if (_node.Value is null && _node.Children.Count > 0) TypeError ??= Wire.TypeError.Of(SentKind.Map, wanted);
+        if (_node.Value is null && _node.Children.Count > 0) _scalars.Refuse(Wire.TypeError.Of(SentKind.Map, wanted));
         return _node.Value;
     }
-
-    private long? Number(WantedKind wanted)
-    {
-        if (Text(wanted) is not { } text) return null;
-        if (decimal.TryParse(text, CultureInfo.InvariantCulture, out var exact)) return WireNumber.Long(exact);
-        if (double.TryParse(text, CultureInfo.InvariantCulture, out var value)) return WireNumber.Long(value);
-        return Refuse<long>(Wire.TypeError.Of(SentKind.String, wanted));
-    }
-
-    private T? Refuse<T>(string text)
-        where T : struct
-    {
-        TypeError ??= text;
-        return null;
-    }
-
-    private readonly record struct Frame((string Name, FormNode Node)[] Items, int Next);
 }

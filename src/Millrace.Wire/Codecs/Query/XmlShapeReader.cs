@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 
@@ -9,13 +8,14 @@ namespace Millrace.Wire;
 /// <param name="encodedMembers">The members whose text is percent-encoded, and read decoded.</param>
 internal struct XmlShapeReader(XElement root, IReadOnlySet<string> encodedMembers) : IShapeReader
 {
-    private readonly Stack<Frame> _frames = new();
+    private readonly ShapeFrames<XElement> _frames = new();
+    private TextScalars _scalars = new();
     private XElement _element = root;
     private FlatName? _flat;
     private XElement[] _flatItems = [];
 
     /// <summary>The first wrong type.</summary>
-    public string? TypeError { get; private set; }
+    public readonly string? TypeError => _scalars.TypeError;
 
     public bool BeginStructure() => Begin([.. _element.Elements().Select(static e => (e.Name.LocalName, e))]);
 
@@ -30,10 +30,8 @@ internal struct XmlShapeReader(XElement root, IReadOnlySet<string> encodedMember
     {
         if (!Ascii.Equals(name, flat.Name)) return false;
         // The items stand among the members of the structure: all are read at the first.
-        var (items, next) = _frames.Pop();
         _flat = flat;
-        _flatItems = [_element, .. items.Skip(next).Where(item => item.Name == flat.Name).Select(static item => item.Element)];
-        _frames.Push(new([.. items.Skip(next).Where(item => item.Name != flat.Name)], 0));
+        _flatItems = [_element, .. _frames.Take(flat.Name)];
         return true;
     }
 
@@ -59,39 +57,17 @@ internal struct XmlShapeReader(XElement root, IReadOnlySet<string> encodedMember
 
     public Utf8Text ReadText() => ReadString();
 
-    public int? ReadInteger() => Number(WantedKind.Integer) is { } value ? WireNumber.Integer(value) : null;
+    public int? ReadInteger() => _scalars.Integer(Text(WantedKind.Integer));
 
-    public long? ReadLong() => Number(WantedKind.Long);
+    public long? ReadLong() => _scalars.Long(Text(WantedKind.Long));
 
-    public double? ReadDouble()
-    {
-        if (Text(WantedKind.Double) is not { } text) return null;
-        if (double.TryParse(text, CultureInfo.InvariantCulture, out var value)) return value;
-        return Refuse<double>(Wire.TypeError.Of(SentKind.String, WantedKind.Double));
-    }
+    public double? ReadDouble() => _scalars.Double(Text(WantedKind.Double));
 
-    public bool? ReadBoolean()
-    {
-        if (Text(WantedKind.Boolean) is not { } text) return null;
-        return BooleanText.Parse(text) ?? Refuse<bool>(Wire.TypeError.NotBoolean(text));
-    }
+    public bool? ReadBoolean() => _scalars.Boolean(Text(WantedKind.Boolean));
 
-    public DateTimeOffset? ReadTimestamp()
-    {
-        if (Text(WantedKind.Timestamp) is not { } text) return null;
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var value)) return WireNumber.Timestamp(value.ToUnixTimeMilliseconds());
-        return Refuse<DateTimeOffset>(Wire.TypeError.Of(SentKind.String, WantedKind.Timestamp));
-    }
+    public DateTimeOffset? ReadTimestamp() => _scalars.Timestamp(Text(WantedKind.Timestamp));
 
-    public ReadOnlyMemory<byte>? ReadBlob()
-    {
-        if (Text(WantedKind.Blob) is not { } text) return null;
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var error = Base64Blob.Decode(bytes, out var length);
-        if (error is not null) TypeError ??= error;
-        return bytes.AsMemory(..length);
-    }
+    public ReadOnlyMemory<byte>? ReadBlob() => _scalars.Blob(Text(WantedKind.Blob));
 
     private static XElement Part(XElement entry, string name) => entry.Elements().FirstOrDefault(e => e.Name.LocalName == name) ?? new(name);
 
@@ -100,41 +76,16 @@ internal struct XmlShapeReader(XElement root, IReadOnlySet<string> encodedMember
     private bool Begin((string, XElement)[] items)
     {
         _flat = null;
-        _frames.Push(new(items, 0));
+        _frames.Begin(items);
         return true;
     }
 
-    private bool Next(out string name)
-    {
-        var (items, next) = _frames.Pop();
-        name = "";
-        if (next == items.Length) return false;
-        (name, _element) = items[next];
-        _frames.Push(new(items, next + 1));
-        return true;
-    }
+    private bool Next(out string name) => _frames.Next(ref _element, out name);
 
     private string? Text(WantedKind wanted)
     {
         if (!_element.HasElements) return _element.Value;
-        TypeError ??= Wire.TypeError.Of(SentKind.Map, wanted);
+        _scalars.Refuse(Wire.TypeError.Of(SentKind.Map, wanted));
         return null;
     }
-
-    private long? Number(WantedKind wanted)
-    {
-        if (Text(wanted) is not { } text) return null;
-        return decimal.TryParse(text, CultureInfo.InvariantCulture, out var value)
-            ? WireNumber.Long(value)
-            : Refuse<long>(Wire.TypeError.Of(SentKind.String, wanted));
-    }
-
-    private T? Refuse<T>(string text)
-        where T : struct
-    {
-        TypeError ??= text;
-        return null;
-    }
-
-    private readonly record struct Frame((string Name, XElement Element)[] Items, int Next);
 }

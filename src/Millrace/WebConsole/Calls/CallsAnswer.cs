@@ -7,13 +7,11 @@ namespace Millrace.WebConsole.Calls;
 /// <param name="calls">The calls.</param>
 internal sealed class CallsAnswer(CallLog calls) : IConsoleAnswer
 {
-    private const int MostRows = 200;
-
     public Task AnswerAsync(HttpContext http)
     {
         var before = ConsoleAnswers.Number(http.Request, "before", 0, long.MaxValue) ?? throw ConsoleAnswers.Wrong("'before' is missing.");
         var older = calls.From(0, CallLog.Capacity).Where(call => call.Number < before).ToArray();
-        var rows = older.TakeLast(MostRows).Select(CallRow.Of).ToArray();
+        var rows = older.TakeLast(CallNews.MostRows).Select(CallRow.Of).ToArray();
         return ConsoleAnswers.SendAsync(http, new CallNews(rows, older.Length - rows.Length), ConsoleJson.Default.CallNews);
     }
 }

@@ -10,16 +10,14 @@ namespace Millrace.WebConsole.Events;
 /// <param name="place">Where it was; null to begin with the last ones.</param>
 internal sealed class CallsTopic(CallLog calls, bool bodies, string? place) : IEventTopic
 {
-    private const int MostRows = 200;
-
-    private long _next = long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var next) && next <= calls.Next ? next : Math.Max(0, calls.Next - MostRows);
+    private long _next = long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var next) && next <= calls.Next ? next : Math.Max(0, calls.Next - CallNews.MostRows);
 
     public string? Place => _next.ToString(CultureInfo.InvariantCulture);
 
     public ValueTask<bool> TryWriteAsync(string name, Utf8JsonWriter writer, CancellationToken cancellationToken)
     {
         if (bodies) calls.KeepBodies();
-        var found = calls.From(_next, MostRows);
+        var found = calls.From(_next, CallNews.MostRows);
         if (found.Count == 0) return ValueTask.FromResult(false);
         var news = new CallNews([.. found.Select(CallRow.Of)], found[0].Number - _next);
         _next = found[^1].Number + 1;
@@ -32,7 +30,11 @@ internal sealed class CallsTopic(CallLog calls, bool bodies, string? place) : IE
 /// <summary>Requests that were answered.</summary>
 /// <param name="Rows">The newest of them, the oldest first.</param>
 /// <param name="More">How many more there were.</param>
-internal sealed record CallNews(IReadOnlyList<CallRow> Rows, long More);
+internal sealed record CallNews(IReadOnlyList<CallRow> Rows, long More)
+{
+    /// <summary>The most rows that are sent at once.</summary>
+    public const int MostRows = 200;
+}
 
 /// <summary>A request as a line of a table.</summary>
 internal sealed record CallRow(
