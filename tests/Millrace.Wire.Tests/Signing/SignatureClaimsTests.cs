@@ -43,13 +43,14 @@ public sealed class SignatureClaimsTests
             "SignedHeaders=host", "SignedHeaders=", "Signature=00", "Signature=01", "Signature=", "xSignature=02", "Signature");
         var headers = Gen.Select(pieces, Gen.OneOf(", ", ",", " ", "", "="), static (piece, gap) => piece + gap).Array[0, 8].Select(string.Concat);
         var known = new SignatureClaims();
+        // Half of the headers begin with what is known from the start.
+        Read(Claim + "Signature=00", known);
         Gen.Select(headers, Gen.Bool).Sample(test =>
         {
             var header = (test.Item2 ? Claim : "AWS4-HMAC-SHA256 ") + test.Item1;
             Assert.Equal(Told(() => Read(header, null)), Told(() => Read(header, known)));
             Assert.Equal(Told(() => Read(header, null)), Told(() => Read(header, known)));
         });
-        Assert.NotEqual(0, known.Count);
     }
 
     [Fact]
