@@ -55,8 +55,9 @@ internal sealed partial class ProgramRun : IAsyncDisposable
     public static ProgramRun StartOnTerminal(IReadOnlyDictionary<string, string?>? environment, int columns, params string[] arguments)
     {
         var line = string.Join(' ', Program.Concat(arguments).Select(static word => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
-        var terminal = new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>()) { ["TERM"] = "xterm" };
-        return Spawn(["script", "--quiet", "--return", "--command", $"stty cols {columns} rows 40; {line}", "/dev/null"], terminal, input: null);
+        // One shell for everybody, and none left when the program runs: Ctrl+C goes to all on the terminal, and a shell that waits dies of it.
+        var terminal = new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>()) { ["TERM"] = "xterm", ["SHELL"] = "/bin/sh" };
+        return Spawn(["script", "--quiet", "--return", "--command", $"stty cols {columns} rows 40; exec {line}", "/dev/null"], terminal, input: null);
     }
 
     /// <summary>Starts a line of the shell, piped.</summary>
