@@ -1,6 +1,7 @@
 using Millrace.CommandLine;
 using Millrace.CommandLine.Server;
 using Millrace.Hosting;
+using Millrace.Hosting.Connections;
 
 namespace Millrace.Commands;
 
@@ -9,6 +10,7 @@ internal static class Run
 {
     public static async Task<int> UntilStoppedAsync(ServerOptions options, string? readyFile, Seed? seed, TextWriter output, CancellationToken cancellationToken)
     {
+        SocketCompletions.StayOnTheWaitingThread();
         using var signals = new StopSignals();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(signals.Stop, cancellationToken);
         using var ready = readyFile is null ? null : new ReadyFile(readyFile);
@@ -16,7 +18,7 @@ internal static class Run
         try
         {
             await using var server = await MillraceServer.StartAsync(options, TimeProvider.System, stop.Token);
-            if (seed is not null) await seed.ApplyAsync(server.Endpoint, options.Region, stop.Token);
+            if (seed is not null) await seed.ApplyAsync(server.Endpoint, options.Region, stop.Token).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             ready?.Write(server.Endpoint);
             await output.WriteAsync(StartBanner.Text(server, options));
             await output.FlushAsync(CancellationToken.None);

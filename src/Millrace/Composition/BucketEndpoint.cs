@@ -65,7 +65,8 @@ internal sealed class BucketEndpoint : ICodeObjects, IDisposable
     {
         try
         {
-            return await call();
+            // Off the thread that waits for sockets: what is done with the answer may take its time.
+            return await call().ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         }
         catch (AmazonS3Exception refused) when (!string.IsNullOrEmpty(refused.ErrorCode))
         {

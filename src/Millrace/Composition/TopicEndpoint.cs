@@ -66,7 +66,8 @@ internal sealed class TopicEndpoint(ServiceEndpoint endpoint, TimeProvider machi
         request.Headers.TryAddWithoutValidation("Authorization", signer.Authorize(signed, SignedHeaders, body, now));
         try
         {
-            using var answer = await _http.SendAsync(request, cancellationToken);
+            // Off the thread that waits for sockets: whoever is told goes on here.
+            using var answer = await _http.SendAsync(request, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             if (answer.IsSuccessStatusCode) return;
             throw ErrorIn(await answer.Content.ReadAsStringAsync(cancellationToken), (int)answer.StatusCode);
         }
