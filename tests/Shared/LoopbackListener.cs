@@ -61,6 +61,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
                 return;
             }
 
+            // A connection that is kept would be closed by the listener after 15 s of silence, and whoever needs longer for its next request would find it so.
+            context.Response.KeepAlive = false;
             await answer(context);
         }
     }

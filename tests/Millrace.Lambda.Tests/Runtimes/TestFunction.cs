@@ -64,8 +64,8 @@ internal sealed class TestFunction : IAsyncDisposable
         async Task EndAsync()
         {
             await Process.Exited;
-            // It may have answered before.
-            await Task.WhenAny(answer, Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Test.Token));
+            // It may have answered before, and the answer be read still.
+            await Task.WhenAny(answer, Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System, Test.Token));
         }
     }
 

@@ -7,6 +7,8 @@ import tempfile
 import unittest
 import uuid
 
+import forked
+
 ENDPOINT = os.environ["MILLRACE_ENDPOINT"]
 SERVICE_ERROR = 254
 FIRST_SHARD = "shardId-000000000000"
@@ -14,9 +16,14 @@ FIRST_SHARD = "shardId-000000000000"
 
 def aws(*arguments, region="us-east-1", key=None):
     """One run of the command: exit code, output, errors. A key is another caller's, as the command's environment has it."""
-    command = [os.environ["AWS"], "--endpoint-url", ENDPOINT, "--region", region, "--output", "json", *arguments]
+    arguments = ["--endpoint-url", ENDPOINT, "--region", region, "--output", "json", *arguments]
     environment = {**os.environ, "AWS_PAGER": "", "AWS_CLI_AUTO_PROMPT": "off", **(key or {})}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    return forked.run(arguments, environment) if forked.AVAILABLE else started(arguments, environment)
+
+
+def started(arguments, environment):
+    """The command itself, by its name."""
+    return subprocess.run([os.environ["AWS"], *arguments], env=environment, capture_output=True, text=True, timeout=120, check=False)
 
 
 class CliCase(unittest.TestCase):

@@ -100,7 +100,21 @@ test("records that mean harm are shown as what they are", async () => {
   await page.context().close();
 });
 
+/** What the threads that run pages did without a pause, in ms of each thread's own time, longest first. */
+function longestTasks(trace) {
+  const { traceEvents } = JSON.parse(trace);
+  const thread = ({ pid, tid }) => `${pid}/${tid}`;
+  const pages = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(thread));
+  return traceEvents
+    .filter((event) => event.tdur !== undefined && pages.has(thread(event)))
+    .map(({ tdur }) => tdur / 1000)
+    .sort((one, other) => other - one);
+}
+
 test("while records stream in, the row under the mouse does not move and pausing keeps what is shown", async () => {
+  // With TAIL_SECONDS it is a measurement, of a machine that does nothing else: every frame must come in time. Among other suites a frame waits for them too,
+  // and what the page itself does in one go, by its thread's own clock, must leave the time.
+  const measured = process.env.TAIL_SECONDS !== undefined;
   const seconds = Number(process.env.TAIL_SECONDS ?? 5);
   const name = await stream(4);
   await server.put(name, Array.from({ length: 50 }, (_, i) => [`k${i}`, `before ${i}`]));
@@ -135,7 +149,9 @@ test("while records stream in, the row under the mouse does not move and pausing
     return (await page.evaluate(() => performance.memory.usedJSHeapSize)) / 2 ** 20;
   };
   const heapBefore = await heap();
+  if (!measured) await browser.startTracing(page, { categories: ["toplevel"] });
   await page.waitForTimeout(seconds * 1000);
+  const busy = measured ? [] : longestTasks(await browser.stopTracing());
   const grown = (await heap()) - heapBefore;
   const same = page.locator(`tr[data-key="${key}"]`);
   assert.equal((await same.boundingBox()).y, top);
@@ -144,11 +160,16 @@ test("while records stream in, the row under the mouse does not move and pausing
   await page.waitForFunction((gone) => document.querySelector("tbody tr[data-key]").dataset.key !== gone, key);
   flowing = false;
   await flow;
-  const gaps = await page.evaluate(() => window.gaps.slice(5));
+  const gap = Math.max(...(await page.evaluate(() => window.gaps.slice(5))));
   assert.ok(grown < 30, `the heap grew by ${grown.toFixed(1)} MB`);
   console.log(`# the heap grew by ${grown.toFixed(1)} MB`);
-  assert.ok(Math.max(...gaps) < 250, `a frame came ${Math.max(...gaps).toFixed(0)} ms after the one before`);
-  console.log(`# longest gap between two frames: ${Math.max(...gaps).toFixed(0)} ms over ${gaps.length} frames`);
+  console.log(`# longest gap between two frames: ${gap.toFixed(0)} ms`);
+  if (measured) assert.ok(gap < 250, `a frame came ${gap.toFixed(0)} ms after the one before`);
+  else {
+    assert.ok(busy.length > 100, `the page did ${busy.length} things in ${seconds} s`);
+    console.log(`# longest that the page was busy in one go: ${busy[0].toFixed(0)} ms`);
+    assert.ok(busy[0] < 125, `the page was busy for ${busy[0].toFixed(0)} ms in one go`);
+  }
   assert.deepEqual(page.faults, []);
   await page.context().close();
 });
