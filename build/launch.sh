@@ -10,11 +10,18 @@ lock=$artifacts/millrace.lock
 
 say() { printf '%s: %s\n' "$name" "$*" >&2; }
 
+# sources [CONDITION ...]: the files that the program is built from. Folders are none: what builds elsewhere makes in them changes nothing here.
+sources() {
+    (cd "$root" && find src Directory.Build.props Directory.Packages.props global.json \( -name bin -o -name obj \) -prune -o -type f "$@" -print)
+}
+
+# names: a number of their names. The stamp is as old as the last build and holds it: what came or went shows by that.
+names() { sources | LC_ALL=C sort | cksum; }
+
 must_build() {
     [ -f "$stamp" ] && [ -f "$program/$name.dll" ] || return 0
-    changed=$(find "$root/src" "$root/Directory.Build.props" "$root/Directory.Packages.props" "$root/global.json" \
-        \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print | head -n 1)
-    [ -n "$changed" ]
+    [ -z "$(sources -newer "$stamp" | head -n 1)" ] || return 0
+    [ "$(names)" != "$(cat "$stamp")" ]
 }
 
 need_sdk() {
@@ -66,7 +73,7 @@ build() {
     lock_builds
     if must_build; then
         if [ -f "$stamp" ]; then say "building again, for its sources have changed ..."; else say "building, on first use; this takes a minute or two ..."; fi
-        touch "$stamp.next"
+        names >"$stamp.next"
         # Compiled for this machine already: it starts in half the time, and so does each command.
         publish "$program.next" --use-current-runtime --self-contained false -p:PublishReadyToRun=true -p:UseAppHost=false
         # A running server keeps the files it was started from.
