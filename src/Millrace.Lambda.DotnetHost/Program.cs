@@ -24,13 +24,16 @@ while (true)
     var id = invocation.Headers["lambda-runtime-aws-request-id"];
     log.RequestId = id;
     Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.Headers.GetValueOrDefault("lambda-runtime-trace-id"));
+    byte[] result;
     try
     {
-        api.Post($"invocation/{id}/response", await handler.InvokeAsync(invocation), errorType: null);
+        result = await handler.InvokeAsync(invocation);
     }
     catch (Exception fault)
     {
         log.Write("fail", fault.ToString());
         api.Post($"invocation/{id}/error", FaultWriter.Write(fault), FaultWriter.Type(fault));
+        continue;
     }
+    api.Post($"invocation/{id}/response", result, errorType: null);
 }

@@ -4,11 +4,12 @@ using System.Text;
 
 namespace Millrace.Lambda.DotnetHost;
 
-/// <summary>The Runtime API over one connection. A client of its own, since the library's takes longer to start than all the rest.</summary>
+/// <summary>The Runtime API over one connection, and another when the server closes it after an answer. A client of its own, since the library's takes longer to start than all the rest.</summary>
 internal sealed class RuntimeApi : IDisposable
 {
     private readonly string _address;
-    private readonly NetworkStream _stream;
+    private NetworkStream _stream;
+    private bool _closed;
     private readonly byte[] _buffer = new byte[16 * 1024];
     private int _start;
     private int _end;
@@ -18,10 +19,7 @@ internal sealed class RuntimeApi : IDisposable
     public RuntimeApi(string address)
     {
         _address = address;
-        var colon = address.LastIndexOf(':');
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        socket.Connect(address[..colon], int.Parse(address.AsSpan(colon + 1), CultureInfo.InvariantCulture));
-        _stream = new NetworkStream(socket, ownsSocket: true);
+        _stream = Connect();
     }
 
     /// <summary>Waits for the next invocation.</summary>
@@ -44,12 +42,35 @@ internal sealed class RuntimeApi : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
+    private NetworkStream Connect()
+    {
+        var colon = _address.LastIndexOf(':');
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Connect(_address[..colon], int.Parse(_address.AsSpan(colon + 1), CultureInfo.InvariantCulture));
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
     private void Send(string head, ReadOnlySpan<byte> body)
     {
-        _stream.Write(Encoding.ASCII.GetBytes(head));
-        if (!body.IsEmpty)
-            _stream.Write(body);
+        if (_closed)
+        {
+            _stream.Dispose();
+            (_stream, _start, _end, _closed) = (Connect(), 0, 0, false);
+        }
+        try
+        {
+            _stream.Write(Encoding.ASCII.GetBytes(head));
+            if (!body.IsEmpty)
+                _stream.Write(body);
+        }
+        catch (IOException)
+        {
+            Leave();
+        }
     }
+
+    // The server has gone, and nobody is left to be told.
+    private static void Leave() => Environment.Exit(1);
 
     private (int Status, Invocation Answer) Receive()
     {
@@ -75,6 +96,7 @@ internal sealed class RuntimeApi : IDisposable
             Line();
         }
         body.Position = 0;
+        _closed = headers.TryGetValue("connection", out var connection) && connection.Equals("close", StringComparison.OrdinalIgnoreCase);
         return (status, new Invocation(headers, body));
     }
 
@@ -111,10 +133,16 @@ internal sealed class RuntimeApi : IDisposable
     private void Fill()
     {
         _start = 0;
-        _end = _stream.Read(_buffer);
-        // The server has gone, and nobody is left to be told.
+        try
+        {
+            _end = _stream.Read(_buffer);
+        }
+        catch (IOException)
+        {
+            _end = 0;
+        }
         if (_end == 0)
-            Environment.Exit(1);
+            Leave();
     }
 }
 

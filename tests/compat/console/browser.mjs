@@ -31,3 +31,19 @@ export async function newPage(context, endpoint) {
   });
   return page;
 }
+
+/** Does a thing again and again while the work lasts, however that ends. */
+export async function meanwhile(again, work) {
+  let going = true;
+  const flow = (async () => {
+    for (let turn = 0; going; turn++) await again(turn);
+  })();
+  // Told where the work ends.
+  flow.catch(() => {});
+  try {
+    return await work();
+  } finally {
+    going = false;
+    await flow;
+  }
+}

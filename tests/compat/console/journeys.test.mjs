@@ -4,7 +4,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, open } from "./browser.mjs";
+import { launch, meanwhile, open } from "./browser.mjs";
 import { Server } from "./server.mjs";
 
 let server, browser;
@@ -130,36 +130,33 @@ test("while records stream in, the row under the mouse does not move and pausing
     };
     requestAnimationFrame(tick);
   });
-  let flowing = true;
-  const flow = (async () => {
-    for (let turn = 0; flowing; turn++) {
-      const next = performance.now() + 200;
-      await server.put(name, Array.from({ length: 400 }, (_, i) => [`k${turn}-${i}`, `during ${turn}`]));
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, next - performance.now())));
-    }
-  })();
-  await page.getByText("during").first().waitFor();
-  const row = rows(page).nth(3);
-  await row.hover();
-  const key = await row.getAttribute("data-key");
-  const top = (await row.boundingBox()).y;
+  const flow = async (turn) => {
+    const next = performance.now() + 200;
+    await server.put(name, Array.from({ length: 400 }, (_, i) => [`k${turn}-${i}`, `during ${turn}`]));
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, next - performance.now())));
+  };
   const heap = async () => {
     const session = await page.context().newCDPSession(page);
     await session.send("HeapProfiler.collectGarbage");
     return (await page.evaluate(() => performance.memory.usedJSHeapSize)) / 2 ** 20;
   };
-  const heapBefore = await heap();
-  if (!measured) await browser.startTracing(page, { categories: ["toplevel"] });
-  await page.waitForTimeout(seconds * 1000);
-  const busy = measured ? [] : longestTasks(await browser.stopTracing());
-  const grown = (await heap()) - heapBefore;
-  const same = page.locator(`tr[data-key="${key}"]`);
-  assert.equal((await same.boundingBox()).y, top);
-  await page.getByRole("button", { name: /new$/ }).waitFor();
-  await page.mouse.move(0, 0);
-  await page.waitForFunction((gone) => document.querySelector("tbody tr[data-key]").dataset.key !== gone, key);
-  flowing = false;
-  await flow;
+  const [grown, busy] = await meanwhile(flow, async () => {
+    await page.getByText("during").first().waitFor();
+    const row = rows(page).nth(3);
+    await row.hover();
+    const key = await row.getAttribute("data-key");
+    const top = (await row.boundingBox()).y;
+    const before = await heap();
+    if (!measured) await browser.startTracing(page, { categories: ["toplevel"] });
+    await page.waitForTimeout(seconds * 1000);
+    const tasks = measured ? [] : longestTasks(await browser.stopTracing());
+    const after = await heap();
+    assert.equal((await page.locator(`tr[data-key="${key}"]`).boundingBox()).y, top);
+    await page.getByRole("button", { name: /new$/ }).waitFor();
+    await page.mouse.move(0, 0);
+    await page.waitForFunction((gone) => document.querySelector("tbody tr[data-key]").dataset.key !== gone, key);
+    return [after - before, tasks];
+  });
   const gap = Math.max(...(await page.evaluate(() => window.gaps.slice(5))));
   assert.ok(grown < 30, `the heap grew by ${grown.toFixed(1)} MB`);
   console.log(`# the heap grew by ${grown.toFixed(1)} MB`);

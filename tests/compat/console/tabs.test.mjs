@@ -1,7 +1,7 @@
 // Many pages of one browser side by side: all hear what happens over one connection, also when the one that holds it is closed.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, newPage, show } from "./browser.mjs";
+import { launch, meanwhile, newPage, show } from "./browser.mjs";
 import { Server } from "./server.mjs";
 
 const side = 8;
@@ -46,25 +46,24 @@ test("eight pages side by side hear over one connection, and when it is closed t
   assert.equal(holders.length, 1);
   assert.equal(holders[0].listening.size, 1);
 
-  let flowing = true;
   let put = 0;
-  const flow = (async () => {
-    for (; flowing; put++) {
-      await server.put(name, [[`k${put % 7}`, `row ${put}`]]);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  })();
-  const others = all.filter((page) => page !== holders[0]);
-  await shows(others[0], 20);
-  await holders[0].close();
-  // And once more, by what looks like an end of its own.
-  await shows(others[0], put + 20);
-  const next = others.find((page) => page.listening.size > 0);
-  await next.goto("about:blank");
-  const left = others.filter((page) => page !== next);
-  await shows(left[0], put + 20);
-  flowing = false;
-  await flow;
+  const flow = async () => {
+    await server.put(name, [[`k${put % 7}`, `row ${put}`]]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    put++;
+  };
+  const left = await meanwhile(flow, async () => {
+    const others = all.filter((page) => page !== holders[0]);
+    await shows(others[0], 20);
+    await holders[0].close();
+    // And once more, by what looks like an end of its own.
+    await shows(others[0], put + 20);
+    const next = others.find((page) => page.listening.size > 0);
+    await next.goto("about:blank");
+    const remaining = others.filter((page) => page !== next);
+    await shows(remaining[0], put + 20);
+    return remaining;
+  });
   for (const page of left) {
     await shows(page, put + 2);
     assert.equal(await shown(page), put + 2);
