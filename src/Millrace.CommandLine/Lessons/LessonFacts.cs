@@ -75,7 +75,8 @@ internal sealed record LessonFacts
                 MetricName = metric,
                 Dimensions = [new Dimension { Name = "StreamName", Value = Name }],
                 StartTime = now - TimeSpan.FromDays(1),
-                EndTime = now,
+                // Times are whole seconds there, and an end is exclusive: what came in this second is before the next minute.
+                EndTime = now.AddMinutes(1),
                 Period = SecondsOfDay,
                 Statistics = ["Sum"],
             },

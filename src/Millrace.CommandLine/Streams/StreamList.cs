@@ -76,9 +76,10 @@ internal static class StreamList
         {
             foreach (var some in rows.Chunk(StreamsOfQuestion))
             {
-                var end = call.Time.GetUtcNow();
+                // Times are whole seconds there, and an end is exclusive: until now, a minute would have nothing in its first second.
+                var now = call.Time.GetUtcNow();
                 var answer = await metrics.GetMetricDataAsync(
-                    new GetMetricDataRequest { StartTime = end - Window, EndTime = end, MetricDataQueries = [.. some.SelectMany(Queries)] }, call.Cancellation);
+                    new GetMetricDataRequest { StartTime = now - Window, EndTime = now.AddSeconds(SecondsOfPeriod), MetricDataQueries = [.. some.SelectMany(Queries)] }, call.Cancellation);
                 var values = (answer.MetricDataResults ?? []).ToDictionary(static result => result.Id!, static result => result.Values ?? []);
                 for (var i = 0; i < some.Length; i++)
                 {
