@@ -4,13 +4,16 @@ using System.Text;
 
 namespace Millrace.Lambda.DotnetHost;
 
-/// <summary>The Runtime API over one connection, and another when the server closes it after an answer. A client of its own, since the library's takes longer to start than all the rest.</summary>
+/// <summary>
+/// The Runtime API over one connection, and another when the server closes it after an answer. A client of its own, since the library's takes longer to
+/// start than all the rest.
+/// </summary>
 internal sealed class RuntimeApi : IDisposable
 {
     private readonly string _address;
+    private readonly byte[] _buffer = new byte[16 * 1024];
     private NetworkStream _stream;
     private bool _closed;
-    private readonly byte[] _buffer = new byte[16 * 1024];
     private int _start;
     private int _end;
 
@@ -52,25 +55,24 @@ internal sealed class RuntimeApi : IDisposable
 
     private void Send(string head, ReadOnlySpan<byte> body)
     {
-        if (_closed)
-        {
-            _stream.Dispose();
-            (_stream, _start, _end, _closed) = (Connect(), 0, 0, false);
-        }
         try
         {
+            if (_closed)
+            {
+                _stream.Dispose();
+                (_stream, _start, _end, _closed) = (Connect(), 0, 0, false);
+            }
             _stream.Write(Encoding.ASCII.GetBytes(head));
             if (!body.IsEmpty)
                 _stream.Write(body);
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or SocketException)
         {
-            Leave();
+            // No fault of the function: the process ends, and whoever started it sees that.
+            Console.Error.WriteLine($"The Runtime API cannot be reached: {gone.Message}");
+            Environment.Exit(1);
         }
     }
-
-    // The server has gone, and nobody is left to be told.
-    private static void Leave() => Environment.Exit(1);
 
     private (int Status, Invocation Answer) Receive()
     {
@@ -141,8 +143,9 @@ internal sealed class RuntimeApi : IDisposable
         {
             _end = 0;
         }
+        // The server has gone, and nobody is left to be told.
         if (_end == 0)
-            Leave();
+            Environment.Exit(1);
     }
 }
 

@@ -23,6 +23,23 @@ public sealed class Function
     public string Twice(string value) => value + value;
 
     public async Task Nothing() => await Task.Yield();
+
+    /// <summary>Answers once there is nobody left to answer.</summary>
+    public int Outlive()
+    {
+        var server = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")!.Split(':');
+        try
+        {
+            while (true)
+            {
+                using var client = new System.Net.Sockets.TcpClient(server[0], int.Parse(server[1], System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
+        catch (System.Net.Sockets.SocketException)
+        {
+            return 1;
+        }
+    }
 }
 
 public sealed record Question(string Name);

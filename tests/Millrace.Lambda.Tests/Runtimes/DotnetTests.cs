@@ -51,6 +51,19 @@ public sealed class DotnetTests
             """.Trim(), answer.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_runtime_api_that_cannot_be_reached_is_no_error_of_the_function()
+    {
+        await using var function = Start("Outlive");
+        await function.Api.Ready;
+        function.Api.Send("{}");
+        await function.Api.GivenAsync();
+        await function.Api.StopAsync();
+
+        Assert.Equal("exit status 1", await function.Process.Exited);
+        Assert.Contains("fail\tThe Runtime API cannot be reached: ", Assert.Single(function.Lines), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("A:B", "Invalid lambda function handler: 'A:B'. The valid format is 'ASSEMBLY::TYPE::METHOD'.")]
     [InlineData("Other::T::M", "Could not find the specified handler assembly with the file name 'Other'. The assembly should be located in the root of your uploaded .zip file.")]

@@ -185,7 +185,13 @@ public sealed class NodeTests
     [Fact]
     public async Task A_runtime_api_that_cannot_be_reached_is_no_error_of_the_function()
     {
-        await using var function = Start("exports.handler = async () => { await new Promise((done) => setTimeout(done, 100)); return 1; };");
+        // It answers once there is nobody left to answer.
+        await using var function = Start("""
+            const { connect } = require('node:net');
+            const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':');
+            const isThere = () => new Promise((done) => { const socket = connect(port, host, () => { socket.destroy(); done(true); }).on('error', () => done(false)); });
+            exports.handler = async () => { while (await isThere()); return 1; };
+            """);
         await function.Api.Ready;
         function.Api.Send("{}");
         await function.Api.GivenAsync();
