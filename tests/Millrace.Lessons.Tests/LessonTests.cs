@@ -20,7 +20,7 @@ public abstract class LessonTests(LessonPrograms programs) : IAsyncLifetime
 
     protected static CancellationToken Ending => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _server = await ServerProcess.StartAsync("--in-memory");
+    public virtual async ValueTask InitializeAsync() => _server = await ServerProcess.StartAsync("--in-memory");
 
     public async ValueTask DisposeAsync()
     {
@@ -71,9 +71,11 @@ public abstract class LessonTests(LessonPrograms programs) : IAsyncLifetime
         return [.. users.Users.Select(u => u.UserName), .. roles.Roles.Select(r => r.RoleName)];
     }
 
-    protected Dictionary<string, string> Exports() => new()
+    protected Dictionary<string, string> Exports() => Exports(Endpoint);
+
+    protected static Dictionary<string, string> Exports(string endpoint) => new()
     {
-        ["AWS_ENDPOINT_URL"] = Endpoint,
+        ["AWS_ENDPOINT_URL"] = endpoint,
         ["AWS_ACCESS_KEY_ID"] = "test",
         ["AWS_SECRET_ACCESS_KEY"] = "test",
         ["AWS_REGION"] = "us-east-1",
