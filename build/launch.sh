@@ -10,18 +10,16 @@ lock=$artifacts/millrace.lock
 
 say() { printf '%s: %s\n' "$name" "$*" >&2; }
 
-# sources [CONDITION ...]: the files that the program is built from. Folders are none: what builds elsewhere makes in them changes nothing here.
-sources() {
-    (cd "$root" && find src Directory.Build.props Directory.Packages.props global.json \( -name bin -o -name obj \) -prune -o -type f "$@" -print)
+# names [CONDITION ...]: a number of the names of the files that the program is built from, and of what the conditions print beside. Folders are none of
+# them: what builds elsewhere makes in these changes nothing here.
+names() {
+    (cd "$root" && find src Directory.Build.props Directory.Packages.props global.json \( -name bin -o -name obj \) -prune -o -type f -print "$@") | LC_ALL=C sort | cksum
 }
 
-# names: a number of their names. The stamp is as old as the last build and holds it: what came or went shows by that.
-names() { sources | LC_ALL=C sort | cksum; }
-
+# The stamp is as old as the last build and holds the number of then. A file that came or went changes it, and so does a newer one, whose name is here twice.
 must_build() {
     [ -f "$stamp" ] && [ -f "$program/$name.dll" ] || return 0
-    [ -z "$(sources -newer "$stamp" | head -n 1)" ] || return 0
-    [ "$(names)" != "$(cat "$stamp")" ]
+    [ "$(names -newer "$stamp" -print)" != "$(cat "$stamp")" ]
 }
 
 need_sdk() {
