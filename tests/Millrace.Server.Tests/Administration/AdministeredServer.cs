@@ -34,11 +34,9 @@ public sealed class AdministeredServer : IAsyncLifetime
     /// <summary>Switches who is let in, as the console does.</summary>
     public async Task<JsonObject> SwitchAsync(string body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/_millrace/authentication") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.Add("X-Millrace-Console", "1");
-        using var answer = await Http.SendAsync(request, Cancellation);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return (await answer.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!;
+        var (status, answer) = await TrySendAsync("PUT", "authentication", body, console: "1");
+        Assert.Equal(HttpStatusCode.OK, status);
+        return answer;
     }
 
     /// <summary>Asks a page, which must take it.</summary>
@@ -49,11 +47,12 @@ public sealed class AdministeredServer : IAsyncLifetime
         return answer;
     }
 
-    /// <summary>Asks a page.</summary>
-    public async Task<(HttpStatusCode Status, JsonObject Answer)> TrySendAsync(string method, string page, string? body = null)
+    /// <summary>Asks a page, with the header of the console where it has a value.</summary>
+    public async Task<(HttpStatusCode Status, JsonObject Answer)> TrySendAsync(string method, string page, string? body = null, string? console = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), $"/_millrace/{page}");
         if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        if (console is not null) request.Headers.Add("X-Millrace-Console", console);
         using var answer = await Http.SendAsync(request, Cancellation);
         return (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!);
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Millrace.Server.Tests.Administration;
@@ -24,9 +23,7 @@ public sealed class AdministrationRefusalTests(AdministeredServer server) : ICla
     [InlineData("null", "The body is null.")]
     public async Task What_the_clock_does_not_take_is_told_and_changes_nothing(string body, string complaint)
     {
-        var (status, answer) = await server.TrySendAsync("POST", "clock", body);
-        Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains(complaint, answer["error"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(complaint, await RefusalAsync("POST", "clock", body), StringComparison.Ordinal);
         Assert.False((await server.SendAsync("GET", "clock"))["held"]!.GetValue<bool>());
     }
 
@@ -94,9 +91,7 @@ public sealed class AdministrationRefusalTests(AdministeredServer server) : ICla
     [InlineData("""{"part":"page","every":0}""", "'every' is 1 or more.")]
     public async Task A_rule_that_makes_no_sense_is_told(string body, string complaint)
     {
-        var (status, answer) = await server.TrySendAsync("POST", "faults", body);
-        Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains(complaint, answer["error"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(complaint, await RefusalAsync("POST", "faults", body), StringComparison.Ordinal);
         Assert.Empty((await server.SendAsync("GET", "faults"))["rules"]!.AsArray());
     }
 
@@ -118,9 +113,7 @@ public sealed class AdministrationRefusalTests(AdministeredServer server) : ICla
     public async Task Settings_that_cannot_be_are_told_and_change_nothing(string body, string complaint)
     {
         var before = await server.SendAsync("GET", "settings");
-        var (status, answer) = await server.TrySendAsync("PATCH", "settings", body);
-        Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.StartsWith(complaint, answer["error"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith(complaint, await RefusalAsync("PATCH", "settings", body), StringComparison.Ordinal);
         Assert.True(JsonNode.DeepEquals(before, await server.SendAsync("GET", "settings")));
     }
 
@@ -134,9 +127,7 @@ public sealed class AdministrationRefusalTests(AdministeredServer server) : ICla
     public async Task Limits_that_cannot_be_are_told_and_change_nothing(string body, string complaint)
     {
         var before = await server.SendAsync("GET", "limits");
-        var (status, answer) = await server.TrySendAsync("PUT", "limits", body);
-        Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains(complaint, answer["error"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(complaint, await RefusalAsync("PUT", "limits", body), StringComparison.Ordinal);
         Assert.True(JsonNode.DeepEquals(before, await server.SendAsync("GET", "limits")));
     }
 
@@ -150,10 +141,16 @@ public sealed class AdministrationRefusalTests(AdministeredServer server) : ICla
     [InlineData(null, """{"mode":"off"}""")]
     public async Task Who_is_let_in_stays_so_when_the_switch_is_wrong_or_has_no_header(string? header, string body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/_millrace/authentication") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        if (header is not null) request.Headers.Add("X-Millrace-Console", header);
-        using var answer = await server.Http.SendAsync(request, Cancellation);
-        Assert.Equal(header is null ? HttpStatusCode.Forbidden : HttpStatusCode.BadRequest, answer.StatusCode);
+        var (status, _) = await server.TrySendAsync("PUT", "authentication", body, header);
+        Assert.Equal(header is null ? HttpStatusCode.Forbidden : HttpStatusCode.BadRequest, status);
         Assert.Equal("auto", (string?)(await server.SendAsync("GET", "authentication"))["mode"]);
+    }
+
+    /// <summary>What is said of a body that the page does not take.</summary>
+    private async Task<string> RefusalAsync(string method, string page, string body)
+    {
+        var (status, answer) = await server.TrySendAsync(method, page, body);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        return answer["error"]!.GetValue<string>();
     }
 }

@@ -30,7 +30,7 @@ public sealed class LauncherTests : IDisposable
         Write("path/dotnet", Compiler);
         foreach (var program in (string[])["millrace", "path/dotnet"])
         {
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(In(program), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_root.File(program), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 
@@ -53,9 +53,9 @@ public sealed class LauncherTests : IDisposable
         await BuildsOnceAsync();
         Write("src/Millrace/Three.cs", "");
         await BuildsOnceAsync();
-        File.Delete(In("src/Millrace/Two.cs"));
+        File.Delete(_root.File("src/Millrace/Two.cs"));
         await BuildsOnceAsync();
-        Directory.Move(In("src/Millrace"), In("src/Other"));
+        Directory.Move(_root.File("src/Millrace"), _root.File("src/Other"));
         await BuildsOnceAsync();
     }
 
@@ -71,7 +71,7 @@ public sealed class LauncherTests : IDisposable
         Assert.Equal(1, Builds);
     }
 
-    private int Builds => File.ReadAllLines(In("builds")).Length;
+    private int Builds => File.ReadAllLines(_root.File("builds")).Length;
 
     private async Task BuildsOnceAsync()
     {
@@ -83,9 +83,9 @@ public sealed class LauncherTests : IDisposable
 
     private async Task<(string Output, string Errors)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(In("millrace"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["PATH"] = $"{In("path")}:{start.Environment["PATH"]}";
-        start.Environment["BUILDS"] = In("builds");
+        var start = new ProcessStartInfo(_root.File("millrace"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PATH"] = $"{_root.File("path")}:{start.Environment["PATH"]}";
+        start.Environment["BUILDS"] = _root.File("builds");
         using var launcher = Process.Start(start)!;
         var errors = launcher.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await launcher.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -94,11 +94,9 @@ public sealed class LauncherTests : IDisposable
         return (output, await errors);
     }
 
-    private string In(string path) => Path.Combine(_root.Path, path);
-
     private void Write(string path, string text)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(In(path))!);
-        File.WriteAllText(In(path), text);
+        Directory.CreateDirectory(Path.GetDirectoryName(_root.File(path))!);
+        File.WriteAllText(_root.File(path), text);
     }
 }

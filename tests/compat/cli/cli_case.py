@@ -23,7 +23,7 @@ def aws(*arguments, region="us-east-1", key=None):
 
 def started(arguments, environment):
     """The command itself, by its name."""
-    return subprocess.run([os.environ["AWS"], *arguments], env=environment, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run([os.environ["AWS"], *arguments], env=environment, capture_output=True, text=True, timeout=forked.PATIENCE, check=False)
 
 
 class CliCase(unittest.TestCase):

@@ -13,12 +13,15 @@ import traceback
 try:
     import awscli.clidriver
 
-    # Reads what the command reads before it looks at its arguments.
-    awscli.clidriver.create_clidriver()
     AVAILABLE = os.environ["AWS"] == "/usr/bin/aws"
 except ImportError:
     AVAILABLE = False
 
+if AVAILABLE:
+    # Reads what the command reads before it looks at its arguments.
+    awscli.clidriver.create_clidriver()
+
+# What a command may take, in seconds.
 PATIENCE = 120
 
 
