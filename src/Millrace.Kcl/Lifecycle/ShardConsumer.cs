@@ -49,7 +49,7 @@ internal sealed class ShardConsumer
     /// <returns>What the processor threw, under <see cref="ProcessingFailure.Stop"/>; else null.</returns>
     public async Task<Exception?> RunAsync()
     {
-        using var handoff = Lease.Handoff.Register(() => BeginGrace(_context.Options.Leases.GracefulHandoffTimeout));
+        using var handoff = Lease.Handoff.Register(BeginHandoffGrace);
         try
         {
             if (await WaitForParentsAsync().ConfigureAwait(false) && await InitializeAsync().ConfigureAwait(false))
@@ -232,6 +232,7 @@ internal sealed class ShardConsumer
         if (State == ShardConsumerState.Processing && _delivery is { Failure: null } && !_signals.IsOver)
         {
             State = ShardConsumerState.ShutdownRequested;
+            if (Lease.HandoffRequested) BeginHandoffGrace();
             var failure = await _calls!.ShutdownRequestedAsync(new(_shard.ShardId, _checkpointer!), _signals.Call).ConfigureAwait(false);
             if (failure is not null && !_signals.IsOver)
                 ConsumerLog.CallFailed(_context.Log, _shard, nameof(IShardRecordProcessor.ShutdownRequestedAsync), failure);
@@ -257,6 +258,9 @@ internal sealed class ShardConsumer
             ConsumerLog.ReleaseFailed(_context.Log, _shard, fault);
         }
     }
+
+    // Before the processor is told, also where that is sooner than what was registered is called.
+    private void BeginHandoffGrace() => BeginGrace(_context.Options.Leases.GracefulHandoffTimeout);
 
     private void BeginGrace(TimeSpan grace)
     {

@@ -3,13 +3,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
-import { Server } from "./server.mjs";
+import { named, Server } from "./server.mjs";
 
 const axe = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 let server, browser;
 before(async () => {
-  [server, browser] = [await Server.start("--in-memory"), await launch()];
+  server = await Server.start("--in-memory");
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
@@ -24,7 +25,7 @@ async function serious(page) {
 
 for (const colorScheme of ["light", "dark"]) {
   test(`a call is opened, copied for curl and made to fail, ${colorScheme}`, async () => {
-    const name = `c${Math.random().toString(36).slice(2)}`;
+    const name = named("c");
     await server.kinesis("CreateStream", { StreamName: name, ShardCount: 1 });
     const page = await open(browser, server.endpoint, `#/calls?filter=PutRecord`, { colorScheme });
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -52,7 +53,7 @@ for (const colorScheme of ["light", "dark"]) {
   });
 
   test(`with keys alone, everything is found by its name, ${colorScheme}`, async () => {
-    const name = `p${Math.random().toString(36).slice(2)}`;
+    const name = named("p");
     await server.kinesis("CreateStream", { StreamName: name, ShardCount: 1 });
     const page = await open(browser, server.endpoint, "#/overview", { colorScheme });
     await page.getByText(/\d+ streams?$/).first().waitFor();
@@ -88,7 +89,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 test("records are exported whole", async () => {
-  const name = `e${Math.random().toString(36).slice(2)}`;
+  const name = named("e");
   await server.kinesis("CreateStream", { StreamName: name, ShardCount: 1 });
   const long = "x".repeat(20_000);
   await server.put(name, [["k", long], ["binary", Buffer.from([0, 255, 1])]]);
@@ -105,7 +106,7 @@ test("records are exported whole", async () => {
 });
 
 test("a lesson is begun anew, and its steps are ticked again when they are done again", async () => {
-  const first = `l${Math.random().toString(36).slice(2)}`;
+  const first = named("l");
   await server.kinesis("CreateStream", { StreamName: first, ShardCount: 1 });
   // The page has heard of it before it begins anew.
   const page = await open(browser, server.endpoint, `#/streams`);
@@ -118,7 +119,7 @@ test("a lesson is begun anew, and its steps are ticked again when they are done 
   await lesson.getByText("Create a stream, to be done").waitFor();
   await page.reload();
   await lesson.getByText("Create a stream, to be done").waitFor();
-  await server.kinesis("CreateStream", { StreamName: `l${Math.random().toString(36).slice(2)}`, ShardCount: 1 });
+  await server.kinesis("CreateStream", { StreamName: named("l"), ShardCount: 1 });
   await lesson.getByText("Create a stream, done").waitFor();
   assert.equal((await steps()).length, 2);
   assert.deepEqual(page.faults, []);
@@ -126,7 +127,7 @@ test("a lesson is begun anew, and its steps are ticked again when they are done 
 });
 
 test("what was allowed is decided before one's eyes, once every decision is kept", async () => {
-  const name = `d${Math.random().toString(36).slice(2)}`;
+  const name = named("d");
   await server.kinesis("CreateStream", { StreamName: name, ShardCount: 1 });
   const page = await open(browser, server.endpoint, "#/calls?filter=DescribeStreamSummary");
   await server.client("DescribeStreamSummary", { StreamName: name });

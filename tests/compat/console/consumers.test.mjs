@@ -10,7 +10,8 @@ const shard = "shardId-000000000000";
 
 let server, browser;
 before(async () => {
-  [server, browser] = [await Server.start("--in-memory"), await launch()];
+  server = await Server.start("--in-memory");
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();

@@ -9,7 +9,8 @@ const may = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow
 
 let server, browser;
 before(async () => {
-  [server, browser] = [await Server.start("--in-memory"), await launch()];
+  server = await Server.start("--in-memory");
+  browser = await launch();
   await iam({ Action: "CreateRole", RoleName: "r", AssumeRolePolicyDocument: trust });
   await iam({ Action: "PutRolePolicy", RoleName: "r", PolicyName: "p", PolicyDocument: may });
 });

@@ -3,13 +3,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
-import { Server } from "./server.mjs";
+import { named, Server } from "./server.mjs";
 
 const axe = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 let server, browser;
 before(async () => {
-  [server, browser] = [await Server.start("--in-memory"), await launch()];
+  server = await Server.start("--in-memory");
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
@@ -61,7 +62,7 @@ test("a user is made, and a key for it", async () => {
 
 for (const colorScheme of ["light", "dark"]) {
   test(`the statement that decides is marked in its policy, ${colorScheme}`, async () => {
-    const name = `u${Math.random().toString(36).slice(2)}`;
+    const name = named("u");
     const statement = '{"Sid":"Writes","Effect":"Allow","Action":"kinesis:Put*","Resource":"*"}';
     await iam({ Action: "CreateUser", UserName: name });
     await iam({ Action: "PutUserPolicy", UserName: name, PolicyName: "inline", PolicyDocument: `{"Version":"2012-10-17",\n "Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"},\n  ${statement}]}` });

@@ -5,11 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, meanwhile, open } from "./browser.mjs";
-import { Server } from "./server.mjs";
+import { named, Server } from "./server.mjs";
 
 let server, browser;
 before(async () => {
-  [server, browser] = [await Server.start("--in-memory"), await launch()];
+  server = await Server.start("--in-memory");
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
@@ -17,7 +18,7 @@ after(async () => {
 });
 
 async function stream(shards = 1) {
-  const name = `s${Math.random().toString(36).slice(2)}`;
+  const name = named("s");
   await server.kinesis("CreateStream", { StreamName: name, ShardCount: shards });
   return name;
 }
@@ -172,9 +173,8 @@ test("while records stream in, the row under the mouse does not move and pausing
 });
 
 test("when the server is killed it is told, and what came meanwhile is shown once it is back", async () => {
-  const port = String(20000 + Math.floor(Math.random() * 20000));
   const data = mkdtempSync(join(tmpdir(), "millrace-console-"));
-  let own = await Server.start("--data", data, "--port", port);
+  let own = await Server.start("--data", data);
   try {
     await own.kinesis("CreateStream", { StreamName: "s", ShardCount: 1 });
     await own.put("s", [["k", "first"]]);
@@ -182,7 +182,7 @@ test("when the server is killed it is told, and what came meanwhile is shown onc
     await page.getByText("first").waitFor();
     await own.stop("SIGKILL");
     await page.getByRole("alert").getByText("has not answered").waitFor({ timeout: 20_000 });
-    own = await Server.start("--data", data, "--port", port);
+    own = await Server.start("--data", data, "--port", own.port);
     await own.put("s", [["k", "second"]]);
     await page.getByText("second").waitFor({ timeout: 20_000 });
     await page.getByRole("alert").waitFor({ state: "detached" });

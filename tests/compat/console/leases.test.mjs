@@ -3,13 +3,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
-import { Server } from "./server.mjs";
+import { named, Server } from "./server.mjs";
 
 const axe = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 let server, browser;
 before(async () => {
-  [server, browser] = [await Server.start("--in-memory"), await launch()];
+  server = await Server.start("--in-memory");
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
@@ -24,7 +25,7 @@ async function serious(page) {
 
 /** A stream, and a lease table as the Kinesis Client Library has it. */
 async function application(shards = 2) {
-  const name = `a${Math.random().toString(36).slice(2)}`;
+  const name = named("a");
   await server.kinesis("CreateStream", { StreamName: `${name}-stream`, ShardCount: shards });
   await server.dynamodb("CreateTable", { TableName: name, BillingMode: "PAY_PER_REQUEST", AttributeDefinitions: [{ AttributeName: "leaseKey", AttributeType: "S" }], KeySchema: [{ AttributeName: "leaseKey", KeyType: "HASH" }] });
   return name;

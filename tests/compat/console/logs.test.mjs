@@ -3,13 +3,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
-import { Server } from "./server.mjs";
+import { named, Server } from "./server.mjs";
 
 const axe = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 let server, browser;
 before(async () => {
-  [server, browser] = [await Server.start("--in-memory"), await launch()];
+  server = await Server.start("--in-memory");
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
@@ -32,7 +33,7 @@ async function invocation(name, lines, at = Date.now()) {
 
 for (const colorScheme of ["light", "dark"]) {
   test(`logs of several functions are read together, ${colorScheme}`, async () => {
-    const [one, two] = ["a", "b"].map((letter) => `${letter}${Math.random().toString(36).slice(2)}`);
+    const [one, two] = ["a", "b"].map(named);
     const now = Date.now();
     await invocation(one, ["2026 INFO all is well"], now - 2000);
     await invocation(two, ["2026 WARN it grows late", "2026 ERROR it broke"], now - 1000);
@@ -65,7 +66,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 test("half a word in the filter stays while lines come", async () => {
-  const name = `t${Math.random().toString(36).slice(2)}`;
+  const name = named("t");
   await invocation(name, ["first"], Date.now() - 2000);
   const page = await open(browser, server.endpoint, `#/logs/${encodeURIComponent(`/aws/lambda/${name}`)}`);
   await page.getByText("first", { exact: true }).waitFor();
@@ -86,7 +87,7 @@ test("half a word in the filter stays while lines come", async () => {
 });
 
 test("a log that is held does not move, and goes on", async () => {
-  const name = `p${Math.random().toString(36).slice(2)}`;
+  const name = named("p");
   await invocation(name, ["first"], Date.now() - 1000);
   const page = await open(browser, server.endpoint, `#/logs/${encodeURIComponent(`/aws/lambda/${name}`)}`);
   await page.getByText("first", { exact: true }).waitFor();

@@ -12,7 +12,8 @@ const tolerance = 0.015;
 
 let server, browser;
 before(async () => {
-  [server, browser] = [await Server.start(...options), await launch()];
+  server = await Server.start(...options);
+  browser = await launch();
   await fill(server);
 });
 after(async () => {

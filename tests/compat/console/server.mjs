@@ -5,6 +5,11 @@ import { fileURLToPath } from "node:url";
 
 const built = fileURLToPath(new URL("../../../src/Millrace/bin/Release/net10.0/millrace.dll", import.meta.url));
 
+let names = 0;
+
+/** A name that nothing else of this file's server has, and that is found by what a test looks for only where the test wants it. */
+export const named = (prefix) => `${prefix}${String(++names).padStart(3, "0")}`;
+
 export class Server {
   static async start(...options) {
     const program = process.env.MILLRACE_PROGRAM ?? built;

@@ -3,13 +3,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch, open } from "./browser.mjs";
-import { Server } from "./server.mjs";
+import { named, Server } from "./server.mjs";
 
 const axe = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 let server, browser;
 before(async () => {
-  [server, browser] = [await Server.start("--in-memory"), await launch()];
+  server = await Server.start("--in-memory");
+  browser = await launch();
 });
 after(async () => {
   await browser?.close();
@@ -18,7 +19,7 @@ after(async () => {
 
 for (const colorScheme of ["light", "dark"]) {
   test(`items are chosen, deleted together and made to expire, ${colorScheme}`, async () => {
-    const name = `t${Math.random().toString(36).slice(2)}`;
+    const name = named("t");
     await server.dynamodb("CreateTable", {
       TableName: name, BillingMode: "PAY_PER_REQUEST", AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }], KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
     });
@@ -47,7 +48,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 async function table(definition) {
-  const name = `t${Math.random().toString(36).slice(2)}`;
+  const name = named("t");
   await server.dynamodb("CreateTable", { TableName: name, BillingMode: "PAY_PER_REQUEST", ...definition });
   return name;
 }
