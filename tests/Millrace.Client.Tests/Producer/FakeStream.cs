@@ -17,10 +17,10 @@ internal sealed class FakeStream(TimeProvider timeProvider, params HashRange[] r
     private readonly List<(TimeSpan At, PutRecordsRequest Request)> _calls = [];
     private readonly List<(int Count, TaskCompletionSource Reached)> _waits = [];
     private readonly List<(string ShardId, Record Record)> _records = [];
+    private readonly List<(Task Answer, CancellationToken CallOff)> _answers = [];
     private readonly long _start = timeProvider.GetTimestamp();
     private int _shardsMade = ranges.Length;
     private int _sequence;
-    private int _blocked;
 
     /// <summary>Halves, quarters and so on of the hash space.</summary>
     public static HashRange[] Even(int count)
@@ -46,8 +46,14 @@ internal sealed class FakeStream(TimeProvider timeProvider, params HashRange[] r
 
     public ConcurrentQueue<(TimeSpan At, ListShardsRequest Request)> ListShardsCalls { get; } = new();
 
-    /// <summary>How many calls wait for their scripted answer.</summary>
-    public int Blocked => Volatile.Read(ref _blocked);
+    /// <summary>
+    /// How many calls wait for their scripted answer: one that has it, or is called off, no more from that instant on. Were it counted until its
+    /// continuation runs, the clock would run ahead.
+    /// </summary>
+    public int Blocked
+    {
+        get { lock (_gate) return _answers.Count(static waiting => !waiting.Answer.IsCompleted && !waiting.CallOff.IsCancellationRequested); }
+    }
 
     public IReadOnlyList<(TimeSpan At, PutRecordsRequest Request)> Calls
     {
@@ -137,26 +143,10 @@ internal sealed class FakeStream(TimeProvider timeProvider, params HashRange[] r
         return scripted is null ? Task.FromResult(Put(request)) : AnswerAsync(scripted(request, cancellationToken), cancellationToken);
     }
 
-    private async Task<T> AnswerAsync<T>(Task<T> answer, CancellationToken cancellationToken)
+    private Task<T> AnswerAsync<T>(Task<T> answer, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _blocked);
-        var released = false;
-
-        // A call that is called off waits no more from that instant on: were it counted until its continuation runs, the clock would run ahead.
-        using var calledOff = cancellationToken.Register(Release);
-        try
-        {
-            return await answer;
-        }
-        finally
-        {
-            Release();
-        }
-
-        void Release()
-        {
-            if (!Interlocked.Exchange(ref released, true)) Interlocked.Decrement(ref _blocked);
-        }
+        lock (_gate) _answers.Add((answer, cancellationToken));
+        return answer;
     }
 
     private Task<ListShardsResponse> ListShardsAsync(ListShardsRequest request, CancellationToken cancellationToken)

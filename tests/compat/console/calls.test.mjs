@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { launch, open } from "./browser.mjs";
+import { launch, newPage, open, show } from "./browser.mjs";
 import { named, Server } from "./server.mjs";
 
 const axe = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
@@ -27,12 +27,23 @@ for (const colorScheme of ["light", "dark"]) {
   test(`a call is opened, copied for curl and made to fail, ${colorScheme}`, async () => {
     const name = named("c");
     await server.kinesis("CreateStream", { StreamName: name, ShardCount: 1 });
-    const page = await open(browser, server.endpoint, `#/calls?filter=PutRecord`, { colorScheme });
+    const page = await newPage(await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme }), server.endpoint);
+    const listening = page.waitForResponse((response) => response.url().includes("/api/events?") && response.url().includes(",calls,"));
+    await show(page, server.endpoint, "#/calls");
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await page.waitForTimeout(500);
+    await listening;
     const record = { StreamName: name, PartitionKey: "it's <b>one</b>", Data: "aGk=" };
-    assert.equal((await server.client("PutRecord", record))[0], 200);
-    await page.locator("tbody button.open").first().click();
+    // What a call held is kept while a page looks: it does since it has told of a call before.
+    for (const [operation, body] of [["ListStreams", {}], ["PutRecord", record]]) {
+      const [status, , id] = await server.client(operation, body);
+      assert.equal(status, 200);
+      await page.locator("[data-filter]").fill(id);
+      await page.waitForFunction((what) => {
+        const rows = document.querySelectorAll("tbody tr:has(button.open)");
+        return rows.length === 1 && rows[0].textContent.includes(what);
+      }, operation);
+    }
+    await page.locator("tbody button.open").click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText("it's <b>one</b>").waitFor();
     await dialog.getByText("SequenceNumber").waitFor();
@@ -57,7 +68,6 @@ for (const colorScheme of ["light", "dark"]) {
     await server.kinesis("CreateStream", { StreamName: name, ShardCount: 1 });
     const page = await open(browser, server.endpoint, "#/overview", { colorScheme });
     await page.getByText(/\d+ streams?$/).first().waitFor();
-    await page.waitForTimeout(1500);
     const palette = async () => {
       await page.keyboard.press("Control+k");
       await page.getByRole("combobox", { name: "Go to, or do" }).waitFor();

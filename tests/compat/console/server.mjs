@@ -59,7 +59,7 @@ export class Server {
       },
       body: JSON.stringify(body),
     });
-    return [response.status, await response.text()];
+    return [response.status, await response.text(), response.headers.get("x-amzn-requestid")];
   }
 
   kinesis(operation, body) {
