@@ -82,6 +82,28 @@ public sealed class PowerCutTests
         }
     }
 
+    [Fact]
+    public async Task A_log_that_was_trimmed_before_its_first_sync_keeps_its_place()
+    {
+        using var folder = new TemporaryFolder();
+        var disk = new RecordingDisk(folder.Path);
+        var clock = NewClock();
+        await using (var store = Open(folder.Path, Durability.Normal, clock, disk))
+        {
+            var log = store.Open("some/log");
+            Assert.Equal(1, (await log.AppendAsync("trimmed")).FirstPosition);
+            await log.TrimAsync(long.MaxValue);
+        }
+
+        for (var seed = 0; seed < 10; seed++)
+        {
+            using var image = new TemporaryFolder();
+            PowerCut.Make(disk.Steps, disk.Steps.Count, new Random(seed), image.Path);
+            await using var store = Open(image.Path, Durability.Normal, clock);
+            Assert.Equal(2, (await store.Open("some/log").AppendAsync("next")).FirstPosition);
+        }
+    }
+
     private static async Task CutAsync(Step[] steps, int seed, Durability durability)
     {
         using var folder = new TemporaryFolder();

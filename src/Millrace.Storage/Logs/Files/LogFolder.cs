@@ -5,6 +5,7 @@ internal sealed class LogFolder(LogEnvironment environment, string name)
 {
     private readonly string _path = Path.Combine(environment.Root, name);
     private bool _exists;
+    private bool _isNameSafe;
 
     /// <summary>Where a log stands.</summary>
     /// <param name="Segments">Its segments, oldest first.</param>
@@ -66,7 +67,12 @@ internal sealed class LogFolder(LogEnvironment environment, string name)
             throw;
         }
         if (sync)
+        {
+            // Who trims before the first sync leaves nothing that a close would sync the folder's own name for.
             environment.Device.SyncDirectory(_path);
+            if (!_isNameSafe)
+                SyncAbove();
+        }
         return segment;
     }
 
@@ -88,6 +94,7 @@ internal sealed class LogFolder(LogEnvironment environment, string name)
     private List<Segment> List()
     {
         _exists = Directory.Exists(_path);
+        _isNameSafe = _exists && environment.Reserve.WasClean;
         if (!_exists)
             return [];
         var segments = Segment.List(name, _path);
@@ -113,5 +120,6 @@ internal sealed class LogFolder(LogEnvironment environment, string name)
     {
         for (var below = _path; below.Length > environment.Root.Length; below = Path.GetDirectoryName(below)!)
             environment.Device.SyncDirectory(Path.GetDirectoryName(below)!);
+        _isNameSafe = true;
     }
 }
