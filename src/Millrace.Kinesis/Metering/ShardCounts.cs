@@ -9,4 +9,19 @@ namespace Millrace.Kinesis.Metering;
 /// <param name="ReadsRefused">GetRecords calls that were.</param>
 /// <param name="IteratorAge">How far the last read was behind, in milliseconds; of a stream, the most of its shards.</param>
 public readonly record struct ShardCounts(
-    long IncomingRecords, long IncomingBytes, long OutgoingRecords, long OutgoingBytes, long WritesRefused, long ReadsRefused, long IteratorAge);
+    long IncomingRecords, long IncomingBytes, long OutgoingRecords, long OutgoingBytes, long WritesRefused, long ReadsRefused, long IteratorAge)
+{
+    /// <summary>What was counted since an earlier look. A stream that was deleted and made again meanwhile counts from zero.</summary>
+    /// <param name="before">What was counted then.</param>
+    /// <returns>The differences, and the age of now.</returns>
+    public ShardCounts Since(ShardCounts before) => IncomingRecords < before.IncomingRecords || OutgoingRecords < before.OutgoingRecords
+        ? this
+        : new(
+            IncomingRecords - before.IncomingRecords,
+            IncomingBytes - before.IncomingBytes,
+            OutgoingRecords - before.OutgoingRecords,
+            OutgoingBytes - before.OutgoingBytes,
+            WritesRefused - before.WritesRefused,
+            ReadsRefused - before.ReadsRefused,
+            IteratorAge);
+}

@@ -45,11 +45,12 @@ internal static class ConsoleRoom
         var aws = new AwsAnswer(endpoint, options.AccountId, options.Region);
         var leases = new LeaseTables(dynamoDB.Operations.Single(static binding => binding.Operation.Name == "Scan"));
         var history = new StreamHistory(kinesis, machine);
+        var counts = new RecentCounts(kinesis.Activity, machine);
         var topics = new Dictionary<string, Func<HttpRequest, string?, IEventTopic>>
         {
             ["calls"] = (request, place) => new CallsTopic(calls, ConsoleAnswers.Parameter(request, "bodies") is not null, place),
-            ["shards"] = (request, _) => new ShardsTopic(kinesis, ConsoleAnswers.Required(request, "stream"), machine),
-            ["streams"] = (_, _) => new StreamsTopic(kinesis, machine),
+            ["shards"] = (request, _) => new ShardsTopic(kinesis, counts, ConsoleAnswers.Required(request, "stream"), machine),
+            ["streams"] = (_, _) => new StreamsTopic(kinesis, counts, machine),
             ["tail"] = (request, place) => new TailTopic(
                 streams.Find(request),
                 ConsoleAnswers.Parameter(request, "shard"),

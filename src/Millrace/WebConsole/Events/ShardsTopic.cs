@@ -6,26 +6,23 @@ namespace Millrace.WebConsole.Events;
 
 /// <summary><c>shards</c>: the shards of a stream that something went through, with their rates, once a second when something of it changes.</summary>
 /// <param name="kinesis">The streams.</param>
+/// <param name="counts">What they counted lately.</param>
 /// <param name="arn">The stream.</param>
 /// <param name="time">The machine's clock.</param>
-internal sealed class ShardsTopic(KinesisService kinesis, string arn, TimeProvider time) : IEventTopic
+internal sealed class ShardsTopic(KinesisService kinesis, RecentCounts counts, string arn, TimeProvider time) : IEventTopic
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
-    private Dictionary<string, ShardCounts> _before = [];
     private RatesOfShard[]? _sent;
-    private long _measuredAt = time.GetTimestamp();
+    private long _measuredAt;
 
     public string? Place => null;
 
     public ValueTask<bool> TryWriteAsync(string name, Utf8JsonWriter writer, CancellationToken cancellationToken)
     {
-        var elapsed = time.GetElapsedTime(_measuredAt);
-        if (_sent is not null && elapsed < Interval) return ValueTask.FromResult(false);
+        if (_sent is not null && time.GetElapsedTime(_measuredAt) < RecentCounts.Interval) return ValueTask.FromResult(false);
         _measuredAt = time.GetTimestamp();
-        var counts = kinesis.Activity().FirstOrDefault(stream => stream.Arn == arn)?.Shards ?? [];
-        var rates = counts.Select(shard => RatesOf(shard.Key, shard.Value, elapsed.TotalSeconds)).ToArray();
-        _before = new Dictionary<string, ShardCounts>(counts);
+        var lately = counts.Take();
+        var shards = kinesis.Activity().FirstOrDefault(stream => stream.Arn == arn)?.Shards ?? [];
+        var rates = shards.Select(shard => RatesOf(shard.Key, shard.Value, lately)).ToArray();
         if (_sent is not null && _sent.AsSpan().SequenceEqual(rates)) return ValueTask.FromResult(false);
         _sent = rates;
         writer.WritePropertyName(name);
@@ -33,20 +30,18 @@ internal sealed class ShardsTopic(KinesisService kinesis, string arn, TimeProvid
         return ValueTask.FromResult(true);
     }
 
-    private RatesOfShard RatesOf(string shard, ShardCounts counts, double seconds)
+    private RatesOfShard RatesOf(string shard, ShardCounts total, CountedLately lately)
     {
-        var before = _before.GetValueOrDefault(shard, counts);
+        var counted = lately.Of(arn, shard);
         return new RatesOfShard(
             shard,
-            Rate(counts.IncomingRecords - before.IncomingRecords),
-            Rate(counts.IncomingBytes - before.IncomingBytes),
-            Rate(counts.OutgoingRecords - before.OutgoingRecords),
-            counts.IncomingRecords,
-            counts.IncomingBytes,
-            counts.WritesRefused + counts.ReadsRefused,
-            counts.IteratorAge);
-
-        double Rate(long count) => seconds > 0 ? Math.Round(Math.Max(0, count) / seconds, 1) : 0;
+            lately.PerSecond(counted.IncomingRecords),
+            lately.PerSecond(counted.IncomingBytes),
+            lately.PerSecond(counted.OutgoingRecords),
+            total.IncomingRecords,
+            total.IncomingBytes,
+            total.WritesRefused + total.ReadsRefused,
+            total.IteratorAge);
     }
 }
 

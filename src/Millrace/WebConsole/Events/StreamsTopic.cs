@@ -6,25 +6,23 @@ namespace Millrace.WebConsole.Events;
 
 /// <summary><c>streams</c>: every stream with its rates, once a second when something of it changes.</summary>
 /// <param name="kinesis">The streams.</param>
+/// <param name="counts">What they counted lately.</param>
 /// <param name="time">The machine's clock.</param>
-internal sealed class StreamsTopic(KinesisService kinesis, TimeProvider time) : IEventTopic
+internal sealed class StreamsTopic(KinesisService kinesis, RecentCounts counts, TimeProvider time) : IEventTopic
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
-    private readonly Dictionary<string, ShardCounts> _before = [];
     private StreamRates[]? _sent;
-    private long _measuredAt = time.GetTimestamp();
+    private long _measuredAt;
 
     public string? Place => null;
 
     public ValueTask<bool> TryWriteAsync(string name, Utf8JsonWriter writer, CancellationToken cancellationToken)
     {
-        var elapsed = time.GetElapsedTime(_measuredAt);
-        if (_sent is not null && elapsed < Interval) return ValueTask.FromResult(false);
+        if (_sent is not null && time.GetElapsedTime(_measuredAt) < RecentCounts.Interval) return ValueTask.FromResult(false);
         _measuredAt = time.GetTimestamp();
+        var lately = counts.Take();
         var rates = kinesis.Activity()
             .OrderBy(static stream => stream.Name, StringComparer.Ordinal).ThenBy(static stream => stream.Region, StringComparer.Ordinal)
-            .Select(stream => RatesOf(stream, elapsed.TotalSeconds)).ToArray();
+            .Select(stream => RatesOf(stream, lately)).ToArray();
         if (_sent is not null && _sent.AsSpan().SequenceEqual(rates)) return ValueTask.FromResult(false);
         _sent = rates;
         writer.WritePropertyName(name);
@@ -32,12 +30,9 @@ internal sealed class StreamsTopic(KinesisService kinesis, TimeProvider time) : 
         return ValueTask.FromResult(true);
     }
 
-    private StreamRates RatesOf(StreamActivity stream, double seconds)
+    private static StreamRates RatesOf(StreamActivity stream, CountedLately lately)
     {
-        var total = stream.Total;
-        // The first look has nothing to compare with.
-        var before = _before.GetValueOrDefault(stream.Arn, total);
-        _before[stream.Arn] = total;
+        var (total, counted) = (stream.Total, lately.Of(stream.Arn));
         return new StreamRates(
             stream.AccountId,
             stream.Region,
@@ -48,15 +43,12 @@ internal sealed class StreamsTopic(KinesisService kinesis, TimeProvider time) : 
             stream.OpenShards,
             stream.RetentionPeriodHours,
             stream.Consumers,
-            Rate(total.IncomingRecords - before.IncomingRecords),
-            Rate(total.IncomingBytes - before.IncomingBytes),
-            Rate(total.OutgoingRecords - before.OutgoingRecords),
-            Rate(total.OutgoingBytes - before.OutgoingBytes),
+            lately.PerSecond(counted.IncomingRecords),
+            lately.PerSecond(counted.IncomingBytes),
+            lately.PerSecond(counted.OutgoingRecords),
+            lately.PerSecond(counted.OutgoingBytes),
             total.WritesRefused + total.ReadsRefused,
             total.IteratorAge);
-
-        // A stream that was deleted and made again counts from zero.
-        double Rate(long count) => seconds > 0 ? Math.Round(Math.Max(0, count) / seconds, 1) : 0;
     }
 }
 

@@ -32,20 +32,9 @@ internal sealed class StepRing(TimeSpan step, int most)
             var number = now / (long)step.TotalMilliseconds;
             _age = Math.Max(_age, total.IteratorAge);
             if (number == _number) return;
-            // A stream that was deleted and made again counts from zero.
-            var before = total.IncomingRecords < _before.IncomingRecords || total.OutgoingRecords < _before.OutgoingRecords ? default : _before;
-            _steps.Enqueue(new StreamStep(now, Difference(total, before) with { IteratorAge = _age }));
+            _steps.Enqueue(new StreamStep(now, total.Since(_before) with { IteratorAge = _age }));
             if (_steps.Count > most) _steps.Dequeue();
             (_before, _number, _age) = (total, number, 0);
         }
     }
-
-    private static ShardCounts Difference(ShardCounts total, ShardCounts before) => new(
-        total.IncomingRecords - before.IncomingRecords,
-        total.IncomingBytes - before.IncomingBytes,
-        total.OutgoingRecords - before.OutgoingRecords,
-        total.OutgoingBytes - before.OutgoingBytes,
-        total.WritesRefused - before.WritesRefused,
-        total.ReadsRefused - before.ReadsRefused,
-        total.IteratorAge);
 }
