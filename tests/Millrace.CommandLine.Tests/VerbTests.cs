@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Millrace.Model.DynamoDB;
 
 namespace Millrace.CommandLine.Tests;
@@ -80,6 +82,17 @@ public sealed class VerbTests(SharedServer server)
         Assert.Contains("\u2713\u001b[0m port", ill.Output, StringComparison.Ordinal);
         foreach (var name in (string[])["data directory", "endpoint variables", "profile", "credentials"]) Assert.Contains($"\u2717\u001b[0m {name}", ill.Output, StringComparison.Ordinal);
         Assert.Contains("fix:                export AWS_ENDPOINT_URL_KINESIS=http://127.0.0.1:4566", ill.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_doctor_tells_a_server_that_hangs_from_another_program()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var result = await server.RunAsync("doctor", "--endpoint", $"http://{listener.LocalEndpoint}");
+        var port = result.Json.AsArray().Single(static check => (string)check!["check"]! == "port")!;
+        Assert.Equal((1, $"http://{listener.LocalEndpoint} has not answered for 10 s"), (result.ExitCode, ((string)port["found"]!).Replace("/ has", " has", StringComparison.Ordinal)));
+        Assert.StartsWith("see what keeps it busy", (string)port["fix"]!, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class DoctorCommand
 {
     private const int Green = 32;
     private const int Red = 31;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static Command Create()
     {
@@ -61,9 +61,12 @@ internal static class DoctorCommand
                 ];
             }
         }
-        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
+        catch (OperationCanceledException) when (!call.Cancellation.IsCancellationRequested)
         {
-            call.Cancellation.ThrowIfCancellationRequested();
+            return [new("port", false, $"{call.Clients.Shown} has not answered for {Patience.TotalSeconds:0} s", "see what keeps it busy, or millrace start --port 0")];
+        }
+        catch (HttpRequestException)
+        {
             return [new("port", false, $"{call.Clients.Shown} is answered by something else", "stop that, or millrace start --port 0")];
         }
 

