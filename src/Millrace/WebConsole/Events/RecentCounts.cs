@@ -29,7 +29,7 @@ internal sealed class RecentCounts(Func<IReadOnlyList<StreamActivity>> activity,
             if (_latest is null || time.GetElapsedTime(_latest.At, now) >= Interval)
             {
                 _before = _latest is not null && time.GetElapsedTime(_latest.At, now) <= Longest ? _latest : null;
-                _latest = new Look(now, activity().ToDictionary(static stream => stream.Arn, static stream => (stream.Total, stream.Shards.ToDictionary())));
+                _latest = new Look(now, activity().ToDictionary(static stream => stream.Arn, static stream => new StreamCounts(stream.Total, stream.Shards.ToDictionary())));
             }
 
             return _before is null
@@ -38,20 +38,20 @@ internal sealed class RecentCounts(Func<IReadOnlyList<StreamActivity>> activity,
         }
     }
 
-    private sealed record Look(long At, Dictionary<string, (ShardCounts Total, Dictionary<string, ShardCounts> Shards)> Streams);
+    private sealed record Look(long At, Dictionary<string, StreamCounts> Streams);
 }
 
+/// <summary>What was counted of a stream, and of its shards by their ids.</summary>
+internal sealed record StreamCounts(ShardCounts Total, Dictionary<string, ShardCounts> Shards);
+
 /// <summary>What streams counted between two looks.</summary>
-/// <param name="before">At the first: the stream's total and its shards', by ARN.</param>
-/// <param name="after">At the second.</param>
+/// <param name="before">The first, by ARN.</param>
+/// <param name="after">The second.</param>
 /// <param name="duration">The time between; zero without a first.</param>
-internal readonly struct CountedLately(
-    IReadOnlyDictionary<string, (ShardCounts Total, Dictionary<string, ShardCounts> Shards)> before,
-    IReadOnlyDictionary<string, (ShardCounts Total, Dictionary<string, ShardCounts> Shards)> after,
-    TimeSpan duration)
+internal readonly struct CountedLately(Dictionary<string, StreamCounts> before, Dictionary<string, StreamCounts> after, TimeSpan duration)
 {
     /// <summary>What a stream counted.</summary>
-    public ShardCounts Of(string arn) => after.GetValueOrDefault(arn).Total.Since(before.GetValueOrDefault(arn).Total);
+    public ShardCounts Of(string arn) => TotalOf(after, arn).Since(TotalOf(before, arn));
 
     /// <summary>What a shard counted.</summary>
     public ShardCounts Of(string arn, string shard) => CountsOf(after, arn, shard).Since(CountsOf(before, arn, shard));
@@ -59,7 +59,8 @@ internal readonly struct CountedLately(
     /// <summary>How much a count is in a second, with one decimal.</summary>
     public double PerSecond(long count) => duration > TimeSpan.Zero ? Math.Round(count / duration.TotalSeconds, 1) : 0;
 
-    private static ShardCounts CountsOf(
-        IReadOnlyDictionary<string, (ShardCounts Total, Dictionary<string, ShardCounts> Shards)> streams, string arn, string shard) =>
-        streams.GetValueOrDefault(arn).Shards?.GetValueOrDefault(shard) ?? default;
+    private static ShardCounts TotalOf(Dictionary<string, StreamCounts> streams, string arn) => streams.GetValueOrDefault(arn)?.Total ?? default;
+
+    private static ShardCounts CountsOf(Dictionary<string, StreamCounts> streams, string arn, string shard) =>
+        streams.GetValueOrDefault(arn)?.Shards.GetValueOrDefault(shard) ?? default;
 }
