@@ -224,6 +224,28 @@ public sealed class NodeTests
         Assert.Equal("{\"statusCode\":201}\0\0\0\0\0\0\0\0ab", answer.Body);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("stream.end(); ")]
+    public async Task What_was_streamed_before_a_failure_goes_before_it(string last)
+    {
+        await using var function = Start(
+            $"exports.handler = awslambda.streamifyResponse(async (event, stream) => {{ for (const part of ['one', 'two', 'three']) stream.write(part); {last}throw new TypeError('no more'); }});");
+
+        Assert.Equal("onetwothree", (await function.InvokeAsync("{}")).Body);
+        Assert.Equal("onetwothree", (await function.InvokeAsync("{}")).Body);
+    }
+
+    [Fact]
+    public async Task A_stream_that_the_function_destroys_is_an_answer_too()
+    {
+        await using var function = Start(
+            "exports.handler = awslambda.streamifyResponse(async (event, stream) => { stream.write('one'); stream.destroy(new Error('no more')); });");
+
+        Assert.Equal("one", (await function.InvokeAsync("{}")).Body);
+        Assert.Equal("one", (await function.InvokeAsync("{}")).Body);
+    }
+
     private static TestFunction Start(string text, string runtime = "nodejs20.x") =>
         TestFunction.Start(runtime, "index.handler", new() { ["index.js"] = text });
 }

@@ -221,6 +221,7 @@ function openResponse(id, highWaterMark) {
   const { Writable } = require('node:stream');
   let request = null;
   let contentType = 'application/octet-stream';
+  let failure = null;
   let answered;
   const finished = new Promise((resolve, reject) => { answered = { resolve, reject }; });
   finished.catch(() => {});
@@ -238,6 +239,15 @@ function openResponse(id, highWaterMark) {
     request.on('error', (error) => answered.reject(new ApiFailure(error)));
     if (stream.prelude) request.write(stream.prelude);
   };
+  const finish = () => {
+    if (failure) {
+      request.addTrailers({
+        'Lambda-Runtime-Function-Error-Type': failure.errorType,
+        'Lambda-Runtime-Function-Error-Body': Buffer.from(JSON.stringify(failure)).toString('base64'),
+      });
+    }
+    request.end();
+  };
   const stream = new Writable({
     highWaterMark,
     write(chunk, encoding, callback) {
@@ -246,7 +256,7 @@ function openResponse(id, highWaterMark) {
     },
     final(callback) {
       open();
-      request.end();
+      finish();
       callback();
     },
   });
@@ -256,12 +266,11 @@ function openResponse(id, highWaterMark) {
   stream.setContentType = (value) => { contentType = value; };
   stream.finished = finished;
   stream.started = () => request !== null;
+  // What was written before goes before it.
   stream.break = (told) => {
-    request.addTrailers({
-      'Lambda-Runtime-Function-Error-Type': told.errorType,
-      'Lambda-Runtime-Function-Error-Body': Buffer.from(JSON.stringify(told)).toString('base64'),
-    });
-    request.end();
+    failure = told;
+    if (stream.destroyed) finish();
+    else if (!stream.writableEnded) stream.end();
   };
   return stream;
 }
